@@ -1,0 +1,12 @@
+using Npgsql;
+
+namespace Fusion.Log;
+
+/// <summary>
+/// Something that must be committed with a batch or not at all: a source's cursor, its quarantined records. Called once per
+/// attempt inside the append's transaction; it must only write, on the connection given.
+/// </summary>
+public interface ICompanionWrite
+{
+    Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation);
+}

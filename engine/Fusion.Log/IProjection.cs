@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace Fusion.Log;
+
+/// <summary>
+/// A deterministic fold of the log into tables. The runner gives it final events in order, each exactly once, and commits what
+/// it writes together with how far it has come. It never writes to the log, and never reads a clock.
+/// </summary>
+public interface IProjection
+{
+    /// <summary>Stored with the checkpoint; never changes.</summary>
+    string Name { get; }
+
+    /// <summary>Raised when the fold changes; a new version is built from the first event.</summary>
+    int Version { get; }
+
+    /// <summary>Makes the projection's tables, empty. Called once before the first event, inside that transaction.</summary>
+    Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation);
+
+    Task ApplyAsync(
+        IReadOnlyList<RecordedEvent> events,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellation);
+}

@@ -1,0 +1,15 @@
+namespace Fusion.Ontology;
+
+/// <summary>What a mapping makes of one version of one record: an event, those it mentions, and how it may be handled.</summary>
+public abstract record Observation : CanonicalEvent
+{
+    public required RecordReference Record { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required Handling Handling { get; init; }
+
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
+}
