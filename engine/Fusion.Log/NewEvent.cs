@@ -10,8 +10,9 @@ public sealed class NewEvent
         Stream = stream;
         StreamType = streamType;
         EventType = EventCatalogue.NameOf(@event);
-        Data = EventCodec.Encode(@event);
-        Id = EventId.Of(stream, EventType, Data);
+        var bytes = EventCodec.Encode(@event);
+        Data = bytes;
+        Id = EventId.Of(stream, EventType, bytes);
     }
 
     public StreamId Stream { get; }
