@@ -21,7 +21,8 @@ public static class AccessPolicy
         if (!MayHave(caller.Role, claim.Kind))
             return new AccessDecision.Refused(
                 "PURPOSE_NOT_FOR_ROLE",
-                $"The role {caller.Role} does not look for the purpose {claim.Kind}. It may: {string.Join(", ", PurposesOf(caller.Role))}.");
+                $"The role {caller.Role} does not look for the purpose {claim.Kind}. "
+                + $"It may: {string.Join(", ", PurposesOf(caller.Role))}.");
         return Justify(claim, referenceIsKnown);
     }
 
@@ -31,7 +32,9 @@ public static class AccessPolicy
         if (claim.Kind == PurposeKind.BreakGlass)
             return hasStatement
                 ? Allowed(claim, JustificationKind.BreakGlass)
-                : new AccessDecision.Refused("STATEMENT_NEEDED", "Breaking the glass needs words: add why=… to the purpose. It will be reviewed.");
+                : new AccessDecision.Refused(
+                    "STATEMENT_NEEDED",
+                    "Breaking the glass needs words: add why=… to the purpose. It will be reviewed.");
         if (referenceIsKnown)
             return Allowed(claim, JustificationKind.Corroborated);
         return hasStatement
