@@ -1,0 +1,24 @@
+namespace Fusion.GraphQL.Tests;
+
+/// <summary>
+/// Finds the corpora that live beside the repository, not in it. Where they are absent a test skips and says so; in CI
+/// it fails.
+/// </summary>
+public static class OutsideData
+{
+    public static string File(string path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "shared", "data", path);
+            if (System.IO.File.Exists(file))
+                return file;
+        }
+
+        var reason = $"shared/data/{path} is not beside this repository.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        Assert.Skip(reason);
+        return "";
+    }
+}
