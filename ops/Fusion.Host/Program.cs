@@ -1,1 +1,3 @@
-return 0;
+using Fusion.Host.Commands;
+
+return await RootVerb.Build().Parse(args).InvokeAsync();

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Fusion.Host.Commands;
+
+/// <summary>The executable's verbs.</summary>
+static class RootVerb
+{
+    public static RootCommand Build() => new("Fusion joins what hundreds of source systems know into one view, and records every look at it.")
+    {
+        UpVerb.Build(),
+        DoctorVerb.Build(),
+        LogVerb.Build(),
+        SourcesVerb.Build(),
+        SimulateVerb.Build(),
+    };
+}

@@ -1,0 +1,31 @@
+namespace Fusion.Host.Settings;
+
+/// <summary>What the environment configures. Options on the command line go before it.</summary>
+sealed record FusionSettings
+{
+    public const int DefaultPort = 5180;
+
+    /// <summary>Holds the private cluster, the drop folders and the keys.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>An existing PostgreSQL, as an Npgsql connection string; null for a private one.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Where the manifests of the source systems stand.</summary>
+    public required string CatalogueFolder { get; init; }
+
+    public static FusionSettings FromEnvironment() => new()
+    {
+        DataFolder = Variable("FUSION_DATA") ?? DefaultDataFolder(),
+        Postgres = Variable("FUSION_POSTGRES"),
+        CatalogueFolder = Variable("FUSION_CATALOGUE") ?? Path.Combine(AppContext.BaseDirectory, "catalogue"),
+    };
+
+    static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Root's own home is closed to the user PostgreSQL runs as, so root keeps its data where services do.</summary>
+    static string DefaultDataFolder() => Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()
+        ? "/var/lib/fusion"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "fusion");
+}
