@@ -1,0 +1,64 @@
+-- What the log must know beyond Marten's tables.
+
+-- Every event ever recorded, by the id made from its content: this is what makes appending idempotent for ever. The hash is over
+-- every stored column of the event, taken before it was stored.
+create table fusion.recorded (
+    event_id  uuid not null,
+    seq_id    bigint not null,
+    hash      bytea not null,
+    constraint pk_recorded primary key (event_id)
+);
+
+-- Rows lie nearly in order of position, so the verifier finds a range of them without an index that every append would pay for.
+create index recorded_by_position on fusion.recorded using brin (seq_id) with (pages_per_range = 16);
+
+-- Attempts to append together with companions, so that an attempt whose answer was lost is known to have succeeded.
+create table fusion.append_attempt (
+    token         uuid not null,
+    attempted_at  timestamptz not null,
+    constraint pk_append_attempt primary key (token)
+);
+
+-- Who may run what only one process may run. The epoch rises with every owner; a write made under an older one is refused.
+create table fusion.lease (
+    name        text not null,
+    owner       uuid not null,
+    epoch       bigint not null,
+    expires_at  timestamptz not null,
+    constraint pk_lease primary key (name)
+);
+
+-- Positions for a block of new events. The order of the three steps is what makes the high water mark true: a reader that sees a
+-- position handed out also sees the lock of the transaction that holds it, until that transaction is visible or gone.
+create function fusion.reserve_positions(how_many int) returns bigint[]
+language plpgsql as $$
+declare
+    floor bigint;
+    positions bigint[];
+begin
+    select case when is_called then last_value else last_value - 1 end into floor from mt.mt_events_sequence;
+    perform pg_advisory_xact_lock_shared(1179997006, (floor & 4294967295)::bit(32)::int);
+    select array_agg(nextval('mt.mt_events_sequence')) into positions from generate_series(1, how_many);
+    return positions;
+end
+$$;
+
+-- The position at and below which nothing can still appear. Read the events in a later statement than this. Locks carry the low 32
+-- bits of a writer's floor; its distance from the ceiling restores the rest, and is negative for a writer that began after the
+-- ceiling was read.
+create function fusion.high_water_mark() returns bigint
+language plpgsql as $$
+declare
+    ceiling bigint;
+    held bigint;
+begin
+    select case when is_called then last_value else last_value - 1 end into ceiling from mt.mt_events_sequence;
+    select min(ceiling - ((ceiling - objid::bigint) & 4294967295)::bit(32)::int) into held
+      from pg_locks
+     where locktype = 'advisory'
+       and database = (select oid from pg_database where datname = current_database())
+       and classid = 1179997006
+       and objsubid = 2;
+    return least(ceiling, coalesce(held, ceiling));
+end
+$$;

@@ -1,0 +1,1 @@
+create schema broken; select 1 / 0;

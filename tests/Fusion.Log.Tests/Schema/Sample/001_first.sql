@@ -1,0 +1,1 @@
+create schema sample; create table sample.note (words text);

@@ -1,0 +1,1 @@
+insert into sample.note values ('once');
