@@ -1,0 +1,22 @@
+using Fusion.Ontology;
+using Fusion.Projections.People;
+
+namespace Fusion.Api.Entities;
+
+/// <summary>An entity on its way into an answer. Those loaded together share what is read of them.</summary>
+abstract class EntityView(EntitySummary summary)
+{
+    public EntityId Id => summary.Id;
+
+    public EntityKind Kind => summary.Kind;
+
+    public string Label => summary.Label;
+}
+
+/// <summary>A vehicle, phone, place, organisation, device or occurrence.</summary>
+sealed class ThingView(EntitySummary summary) : EntityView(summary);
+
+sealed class PersonView(EntitySummary summary, PersonDetails details) : EntityView(summary)
+{
+    public async ValueTask<Person> DetailsAsync(CancellationToken cancellation) => (await details.LoadAsync(cancellation))[Id];
+}
