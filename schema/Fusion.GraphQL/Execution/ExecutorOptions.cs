@@ -1,0 +1,31 @@
+using Fusion.GraphQL.Language;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>Limits and services of an executor. Every transport runs under the same ones.</summary>
+public sealed record ExecutorOptions
+{
+    /// <summary>What a document may cost to read: bytes, tokens, depth, aliases, directives.</summary>
+    public ParserLimits Parser { get; init; } = ParserLimits.Default;
+
+    /// <summary>Bytes of document text and plans kept ready to run.</summary>
+    public long CacheBytes { get; init; } = 32L * 1024 * 1024;
+
+    /// <summary>Items one list may hold.</summary>
+    public int MaxListItems { get; init; } = 100_000;
+
+    /// <summary>Fields at the root of one operation, aliases counted.</summary>
+    public int MaxRootFields { get; init; } = 32;
+
+    /// <summary>Selections inside one another, fragments followed.</summary>
+    public int MaxDepth { get; init; } = 64;
+
+    /// <summary>How long one operation, or one event of a subscription, may run.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>
+/// Keeps what a resolver threw for the operators and gives the client an id to quote. The client learns nothing else.
+/// </summary>
+internal sealed class IncidentLog(ILogger logger)
+{
+    public string Record(Exception error, string coordinate)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        logger.LogError(error, "Resolving {Coordinate} failed; incident {Incident}.", coordinate, id);
+        return id;
+    }
+}

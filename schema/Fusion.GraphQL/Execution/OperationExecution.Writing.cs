@@ -1,0 +1,279 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Fusion.GraphQL.Binding;
+using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Planning;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>
+/// Writing: one pass from the top. A write method answers false when its value must be null and may not be: the error is
+/// recorded already, and whoever may be null takes the half-written bytes back.
+/// </summary>
+internal sealed partial class OperationExecution
+{
+    const int CancellationCheckInterval = 64;
+
+    readonly ResponseWriter _writer;
+    int _sinceCheck;
+
+    List<PathItem> Position => field ??= [];
+
+    public IReadOnlyList<string> CurrentNames() => [.. Position.Where(item => item.Name is not null).Select(item => item.Name!)];
+
+    void WriteData(object? root, object?[]? slots)
+    {
+        var start = _writer.Remember();
+        if (WriteObject(_plan.Root, root, slots))
+            return;
+        _writer.ReturnTo(start);
+        _writer.WriteNull();
+    }
+
+    bool WriteObject(SelectionPlan selection, object? source, object?[]? slots)
+    {
+        CheckIn();
+        var fields = selection.Fields;
+        var depth = Position.Count;
+        _writer.WriteByte((byte)'{');
+        ResponseWriter.Mark start = default;
+        var i = 0;
+        while (true)
+        {
+            try
+            {
+                for (; i < fields.Length; i++)
+                {
+                    var field = fields[i];
+                    _writer.WriteRaw(i == 0 ? field.NameJson.AsSpan(1) : field.NameJson);
+                    start = _writer.Remember();
+                    if (!WriteField(field, source, slots))
+                        return false;
+                }
+
+                _writer.WriteByte((byte)'}');
+                return true;
+            }
+            catch (Exception error) when (!IsAbort(error))
+            {
+                var field = fields[i];
+                Unwind(depth);
+                Report(Describe(error, field, PathTo(field.ResponseName)));
+                if (MustPropagate(field.Value))
+                    return false;
+                _writer.ReturnTo(start);
+                _writer.WriteNull();
+                i++;
+            }
+        }
+    }
+
+    bool WriteField(FieldPlan field, object? source, object?[]? slots)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Constant:
+                _writer.WriteRaw(field.ConstantJson);
+                return true;
+            case FieldKind.PureLeaf:
+                var args = field.UsesArgs ? ArgsWhileWriting(field) : null;
+                if (((PureResolver)field.Resolver!).WriteLeaf(source, args, _writer))
+                    return true;
+                return WriteNullLeaf(field);
+            case FieldKind.Pure:
+                Position.Add(field.ResponseName);
+                var value = ((PureResolver)field.Resolver!).Resolve(source, field.UsesArgs ? ArgsWhileWriting(field) : null);
+                return WriteValue(field.Value, value, field) && Leave();
+            case FieldKind.Gathered:
+                Position.Add(field.ResponseName);
+                return WriteValue(field.Value, slots![field.Slot], field) && Leave();
+            default:
+                throw new ArgumentOutOfRangeException(nameof(field));
+        }
+    }
+
+    bool WriteNullLeaf(FieldPlan field)
+    {
+        if (field.Value.NonNull)
+        {
+            Position.Add(field.ResponseName);
+            if (!WriteForbiddenNull(field))
+                return false;
+            return Leave();
+        }
+
+        _writer.WriteNull();
+        return true;
+    }
+
+    bool WriteValue(ValuePlan plan, object? value, FieldPlan field)
+    {
+        if (value is null)
+        {
+            if (plan.NonNull)
+                return WriteForbiddenNull(field);
+            _writer.WriteNull();
+            return true;
+        }
+
+        if (value is Failure failure)
+        {
+            Report(Describe(failure.Exception, field, [.. Position]));
+            return MayBeNull(plan);
+        }
+
+        switch (plan.Kind)
+        {
+            case ValueKind.Leaf:
+                plan.Leaf!.Write(value, _writer);
+                return true;
+            case ValueKind.Composite:
+            {
+                var start = _writer.Remember();
+                var depth = Position.Count;
+                return WriteComposite(plan, value) || TakeBack(plan, start, depth);
+            }
+
+            case ValueKind.List:
+            {
+                var start = _writer.Remember();
+                var depth = Position.Count;
+                return WriteList(plan.Item!, value, field) || TakeBack(plan, start, depth);
+            }
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(plan));
+        }
+    }
+
+    bool WriteComposite(ValuePlan plan, object value)
+    {
+        if (value is Prepared prepared)
+            return WriteObject(prepared.Selection, prepared.Source, prepared.Slots);
+        var selection = plan.Children!.Only ?? plan.Children.For(_bound.TypeOf(plan.Children.Declared, value));
+        return WriteObject(selection, value, null);
+    }
+
+    bool WriteList(ValuePlan item, object value, FieldPlan field)
+    {
+        _writer.WriteByte((byte)'[');
+        var written = value switch
+        {
+            IReadOnlyList<object?> list => WriteItems(item, list, field),
+            string => throw NotIterable(field),
+            IEnumerable items => WriteSequence(item, items, field),
+            _ => throw NotIterable(field),
+        };
+        if (!written)
+            return false;
+        _writer.WriteByte((byte)']');
+        return true;
+    }
+
+    bool WriteItems(ValuePlan item, IReadOnlyList<object?> list, FieldPlan field)
+    {
+        CheckListSize(list.Count, field);
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!WriteItem(item, list[i], i, field))
+                return false;
+        }
+
+        return true;
+    }
+
+    bool WriteSequence(ValuePlan item, IEnumerable items, FieldPlan field)
+    {
+        var index = 0;
+        foreach (var element in items)
+        {
+            CheckListSize(index + 1, field);
+            if (!WriteItem(item, element, index++, field))
+                return false;
+        }
+
+        return true;
+    }
+
+    bool WriteItem(ValuePlan plan, object? value, int index, FieldPlan field)
+    {
+        if (index > 0)
+            _writer.WriteByte((byte)',');
+        var start = _writer.Remember();
+        var depth = Position.Count;
+        Position.Add(index);
+        try
+        {
+            return WriteValue(plan, value, field) && Leave();
+        }
+        catch (Exception error) when (!IsAbort(error))
+        {
+            Unwind(depth + 1);
+            Report(Describe(error, field, [.. Position]));
+            if (MustPropagate(plan))
+                return false;
+            _writer.ReturnTo(start);
+            _writer.WriteNull();
+            return Leave();
+        }
+    }
+
+    bool WriteForbiddenNull(FieldPlan field)
+    {
+        Report(new GraphQLError($"Cannot return null for non-nullable field {field.Coordinate}.")
+        {
+            Locations = field.Locations, Path = [.. Position],
+        });
+        if (!_plan.KeepsErrorsLocal)
+            return false;
+        _writer.WriteNull();
+        return true;
+    }
+
+    bool MayBeNull(ValuePlan plan)
+    {
+        if (MustPropagate(plan))
+            return false;
+        _writer.WriteNull();
+        return true;
+    }
+
+    bool TakeBack(ValuePlan plan, ResponseWriter.Mark start, int depth)
+    {
+        if (MustPropagate(plan))
+            return false;
+        Unwind(depth);
+        _writer.ReturnTo(start);
+        _writer.WriteNull();
+        return true;
+    }
+
+    bool MustPropagate(ValuePlan plan) => plan.NonNull && !_plan.KeepsErrorsLocal;
+
+    bool Leave()
+    {
+        Position.RemoveAt(Position.Count - 1);
+        return true;
+    }
+
+    void Unwind(int depth) => Position.RemoveRange(depth, Position.Count - depth);
+
+    ImmutableArray<PathItem> PathTo(string responseName) => [.. Position, responseName];
+
+    void CheckIn()
+    {
+        if (++_sinceCheck < CancellationCheckInterval)
+            return;
+        _sinceCheck = 0;
+        _time.Check();
+    }
+
+    void CheckListSize(int count, FieldPlan field)
+    {
+        if (count > _options.MaxListItems)
+            throw LimitExceededException.ListItems(_options.MaxListItems, field.Coordinate);
+    }
+
+    static GraphQLException NotIterable(FieldPlan field) =>
+        new($"Expected Iterable, but did not find one for field \"{field.Coordinate}\".");
+}

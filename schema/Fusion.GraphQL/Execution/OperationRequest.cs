@@ -1,0 +1,23 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>What a client sent: a document, which operation of it, and the variables as JSON.</summary>
+public sealed class OperationRequest
+{
+    public OperationRequest(ReadOnlyMemory<byte> document) => Document = document;
+
+    public OperationRequest(string document) => Document = Encoding.UTF8.GetBytes(document);
+
+    /// <summary>The document in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Document { get; }
+
+    public string? OperationName { get; init; }
+
+    /// <summary>An object, or undefined when there are none.</summary>
+    public JsonElement Variables { get; init; }
+
+    /// <summary>The request's <c>extensions</c>, undefined when there are none.</summary>
+    public JsonElement Extensions { get; init; }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Fusion.GraphQL.Binding;
+using Fusion.GraphQL.Coercion;
+using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Planning;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>A document that parsed and is valid, with its operations ready to be planned.</summary>
+internal sealed class PreparedDocument
+{
+    /// <summary>What a syntax tree and plans take for each byte of text, measured on the conformance corpus.</summary>
+    const int BytesPerTextByte = 60;
+
+    readonly Dictionary<string, PreparedOperation> _byName = new(StringComparer.Ordinal);
+    readonly PreparedOperation? _only;
+    readonly int _count;
+
+    public PreparedDocument(BoundSchema bound, ReadOnlyMemory<byte> text, Document document)
+    {
+        Text = text;
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(text.Span));
+        foreach (var definition in document.Operations)
+        {
+            var operation = new PreparedOperation(bound, document, definition);
+            _only = operation;
+            _count++;
+            if (definition.Name is { } name)
+                _byName[name] = operation;
+        }
+    }
+
+    public ReadOnlyMemory<byte> Text { get; }
+
+    public string Sha256 { get; }
+
+    public long Weight => (long)Text.Length * BytesPerTextByte + 1024;
+
+    public PreparedOperation? Operation(string? name, out GraphQLError? error)
+    {
+        error = null;
+        if (name is not null)
+        {
+            if (_byName.TryGetValue(name, out var named))
+                return named;
+            error = new GraphQLError($"Unknown operation named \"{name}\".");
+        }
+        else if (_count == 1)
+        {
+            return _only;
+        }
+        else
+        {
+            error = new GraphQLError(_count == 0
+                ? "Must provide an operation."
+                : "Must provide operation name if query contains multiple operations.");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One operation of a prepared document and the plans made for it so far.</summary>
+internal sealed class PreparedOperation
+{
+    /// <summary>Plans kept for different outcomes of the document's conditions; more are made and thrown away.</summary>
+    const int MaxVariants = 16;
+
+    readonly BoundSchema _bound;
+    readonly Document _document;
+    readonly string[] _conditions;
+    readonly ConcurrentDictionary<ulong, OperationPlan> _variants = new();
+    OperationPlan? _unconditional;
+
+    public PreparedOperation(BoundSchema bound, Document document, OperationDefinition definition)
+    {
+        _bound = bound;
+        _document = document;
+        Definition = definition;
+        _conditions = Conditions.VariablesOf(document);
+        Variables = [.. definition.VariableDefinitions.Select(Plan)];
+    }
+
+    public OperationDefinition Definition { get; }
+
+    public ImmutableArray<VariablePlan> Variables { get; }
+
+    /// <summary>Schema coordinates of every field the document selects, meta fields left out.</summary>
+    public ImmutableArray<string> Coordinates =>
+        field.IsDefault ? field = SelectedCoordinates.Of(_bound.Schema, _document, Definition) : field;
+
+    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables)
+    {
+        if (_conditions.Length == 0)
+            return _unconditional ??= Compile(new Dictionary<string, bool>());
+        var values = _conditions.ToDictionary(name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
+        if (_conditions.Length > 64)
+            return Compile(values);
+        var bits = 0UL;
+        for (var i = 0; i < _conditions.Length; i++)
+            bits |= values[_conditions[i]] ? 1UL << i : 0;
+        if (_variants.TryGetValue(bits, out var known))
+            return known;
+        var plan = Compile(values);
+        if (_variants.Count < MaxVariants)
+            _variants.TryAdd(bits, plan);
+        return plan;
+    }
+
+    OperationPlan Compile(Dictionary<string, bool> values) =>
+        PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values));
+
+    VariablePlan Plan(VariableDefinition definition)
+    {
+        var type = _bound.Schema.Type(definition.Type)!;
+        if (definition.DefaultValue is not { } literal)
+            return new VariablePlan(definition, type, HasDefault: false, null);
+        var faults = new InputFaults(1);
+        var value = new LiteralCoercion(_bound, null, faults).Coerce(literal, type);
+        return new VariablePlan(definition, type, HasDefault: true, value);
+    }
+}

@@ -1,0 +1,319 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>
+/// Writes JSON as UTF-8 into pooled chunks. A position can be remembered and everything after it taken back, which is
+/// how a null replaces an object that was half written. Chunks already handed to the transport cannot be taken back.
+/// </summary>
+internal sealed class ResponseWriter : IDisposable
+{
+    const int FirstChunkBytes = 16 * 1024;
+    const int ChunkBytes = 64 * 1024;
+    const int SliceChars = 4 * 1024;
+
+    static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedChars());
+
+    readonly List<ArraySegment<byte>> _full = [];
+    byte[] _chunk = ArrayPool<byte>.Shared.Rent(FirstChunkBytes);
+    int _position;
+    long _fullBytes;
+    int _sent;
+    long _sentBytes;
+
+    /// <summary>A place in the response that can be returned to.</summary>
+    internal readonly record struct Mark(int Chunk, int Position);
+
+    public long Length => _fullBytes + _position;
+
+    /// <summary>Bytes written and not yet taken by <see cref="TakeFull"/>.</summary>
+    public long Pending => Length - _sentBytes;
+
+    public Mark Remember() => new(_full.Count, _position);
+
+    public void ReturnTo(Mark mark)
+    {
+        if (mark.Chunk < _sent)
+            throw new ResponseAlreadySentException();
+        if (mark.Chunk < _full.Count)
+        {
+            ArrayPool<byte>.Shared.Return(_chunk);
+            for (var i = _full.Count - 1; i > mark.Chunk; i--)
+            {
+                _fullBytes -= _full[i].Count;
+                ArrayPool<byte>.Shared.Return(_full[i].Array!);
+            }
+
+            _fullBytes -= _full[mark.Chunk].Count;
+            _chunk = _full[mark.Chunk].Array!;
+            _full.RemoveRange(mark.Chunk, _full.Count - mark.Chunk);
+        }
+
+        _position = mark.Position;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> Reserve(int bytes)
+    {
+        if (_chunk.Length - _position < bytes)
+            NextChunk(bytes);
+        return _chunk.AsSpan(_position);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(int bytes) => _position += bytes;
+
+    public void WriteByte(byte value)
+    {
+        Reserve(1)[0] = value;
+        _position++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(ReadOnlySpan<byte> json)
+    {
+        if (json.Length > ChunkBytes)
+        {
+            WriteLargeRaw(json);
+            return;
+        }
+
+        json.CopyTo(Reserve(json.Length));
+        _position += json.Length;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteInt(int value)
+    {
+        var target = Reserve(11);
+        if ((uint)value < 10)
+        {
+            target[0] = (byte)('0' + value);
+            _position++;
+            return;
+        }
+
+        Utf8Formatter.TryFormat(value, target, out var written);
+        _position += written;
+    }
+
+    public void WriteLong(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _position += written;
+    }
+
+    public void WriteDouble(double value)
+    {
+        // JSON has no minus zero worth keeping: the reference implementation prints 0.
+        (value == 0 ? 0d : value).TryFormat(Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
+        _position += written;
+    }
+
+    public void WriteDecimal(decimal value)
+    {
+        value.TryFormat(Reserve(48), out var written, default, CultureInfo.InvariantCulture);
+        _position += written;
+    }
+
+    public void WriteFormatted<T>(T value, int maxBytes, ReadOnlySpan<char> format = default)
+        where T : IUtf8SpanFormattable
+    {
+        var target = Reserve(maxBytes + 2);
+        target[0] = (byte)'"';
+        if (!value.TryFormat(target[1..], out var written, format, CultureInfo.InvariantCulture))
+            throw new InvalidOperationException($"A {typeof(T).Name} did not fit in {maxBytes} bytes.");
+        target[written + 1] = (byte)'"';
+        _position += written + 2;
+    }
+
+    public void WriteString(ReadOnlySpan<char> text)
+    {
+        WriteByte((byte)'"');
+        while (text.Length > SliceChars)
+        {
+            var take = char.IsHighSurrogate(text[SliceChars - 1]) ? SliceChars - 1 : SliceChars;
+            WriteCharacters(text[..take]);
+            text = text[take..];
+        }
+
+        WriteCharacters(text);
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Writes text that is UTF-8 already, escaping what JSON requires.</summary>
+    public void WriteUtf8String(ReadOnlySpan<byte> text)
+    {
+        WriteByte((byte)'"');
+        while (!text.IsEmpty)
+        {
+            var clean = text.IndexOfAnyInRange((byte)0, (byte)0x1f);
+            var quote = text.IndexOfAny((byte)'"', (byte)'\\');
+            var stop = clean < 0 ? quote : quote < 0 ? clean : Math.Min(clean, quote);
+            if (stop < 0)
+            {
+                WriteRaw(text);
+                break;
+            }
+
+            WriteRaw(text[..stop]);
+            WriteEscape((char)text[stop]);
+            text = text[(stop + 1)..];
+        }
+
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Chunks that are complete and not yet sent; the caller sends them, then calls <see cref="Sent"/>.</summary>
+    public ReadOnlySpan<ArraySegment<byte>> TakeFull() =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_full)[_sent..];
+
+    public void Sent()
+    {
+        for (; _sent < _full.Count; _sent++)
+        {
+            _sentBytes += _full[_sent].Count;
+            ArrayPool<byte>.Shared.Return(_full[_sent].Array!);
+            _full[_sent] = default;
+        }
+    }
+
+    public ReadOnlyMemory<byte> Last => _chunk.AsMemory(0, _position);
+
+    /// <summary>Everything not yet sent, oldest first.</summary>
+    public void CopyTo(IBufferWriter<byte> target)
+    {
+        foreach (var chunk in TakeFull())
+            target.Write(chunk.AsSpan());
+        target.Write(_chunk.AsSpan(0, _position));
+    }
+
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Pending];
+        var at = 0;
+        foreach (var chunk in TakeFull())
+        {
+            chunk.AsSpan().CopyTo(bytes.AsSpan(at));
+            at += chunk.Count;
+        }
+
+        _chunk.AsSpan(0, _position).CopyTo(bytes.AsSpan(at));
+        return bytes;
+    }
+
+    /// <summary>Empties the writer for its next user, keeping one chunk.</summary>
+    public void Reset()
+    {
+        foreach (var chunk in TakeFull())
+            ArrayPool<byte>.Shared.Return(chunk.Array!);
+        _full.Clear();
+        (_position, _sent, _fullBytes, _sentBytes) = (0, 0, 0, 0);
+    }
+
+    public void Dispose()
+    {
+        Reset();
+        if (_chunk.Length == 0)
+            return;
+        ArrayPool<byte>.Shared.Return(_chunk);
+        _chunk = [];
+    }
+
+    void NextChunk(int bytes)
+    {
+        _full.Add(new ArraySegment<byte>(_chunk, 0, _position));
+        _fullBytes += _position;
+        _chunk = ArrayPool<byte>.Shared.Rent(Math.Max(bytes, ChunkBytes));
+        _position = 0;
+    }
+
+    void WriteLargeRaw(ReadOnlySpan<byte> json)
+    {
+        for (; json.Length > ChunkBytes; json = json[ChunkBytes..])
+        {
+            json[..ChunkBytes].CopyTo(Reserve(ChunkBytes));
+            _position += ChunkBytes;
+        }
+
+        json.CopyTo(Reserve(json.Length));
+        _position += json.Length;
+    }
+
+    void WriteCharacters(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var stop = text.IndexOfAny(Escaped);
+            var clean = stop < 0 ? text : text[..stop];
+            WriteClean(clean);
+            if (stop < 0)
+                return;
+            WriteEscape(text[stop]);
+            text = text[(stop + 1)..];
+        }
+    }
+
+    void WriteClean(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var status = Utf8.FromUtf16(text, Reserve(text.Length * 3), out var read, out var written, false);
+            _position += written;
+            if (status == OperationStatus.Done)
+                return;
+            // A lone surrogate: keep it as an escape, so that nothing the source said is lost.
+            WriteUnicodeEscape(text[read]);
+            text = text[(read + 1)..];
+        }
+    }
+
+    void WriteEscape(char value)
+    {
+        var name = value switch
+        {
+            '"' => (byte)'"',
+            '\\' => (byte)'\\',
+            '\b' => (byte)'b',
+            '\f' => (byte)'f',
+            '\n' => (byte)'n',
+            '\r' => (byte)'r',
+            '\t' => (byte)'t',
+            _ => (byte)0,
+        };
+        if (name == 0)
+        {
+            WriteUnicodeEscape(value);
+            return;
+        }
+
+        var target = Reserve(2);
+        target[0] = (byte)'\\';
+        target[1] = name;
+        _position += 2;
+    }
+
+    void WriteUnicodeEscape(char value)
+    {
+        var target = Reserve(6);
+        "\\u"u8.CopyTo(target);
+        ((int)value).TryFormat(target[2..], out _, "x4", CultureInfo.InvariantCulture);
+        _position += 6;
+    }
+
+    static string EscapedChars() =>
+        string.Create(34, 0, (span, _) =>
+        {
+            for (var i = 0; i < 32; i++)
+                span[i] = (char)i;
+            span[32] = '"';
+            span[33] = '\\';
+        });
+}

@@ -1,0 +1,103 @@
+using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Types;
+
+namespace Fusion.GraphQL.Planning;
+
+/// <summary>One selection of a field, and the deferred fragment it stands in, if any.</summary>
+internal readonly record struct FieldSelection(Field Node, DeferUsage? Defer);
+
+/// <summary>An active <c>@defer</c>. Compared by reference: each place that defers is a usage of its own.</summary>
+internal sealed class DeferUsage(string? label, DeferUsage? parent)
+{
+    public string? Label => label;
+    public DeferUsage? Parent => parent;
+}
+
+/// <summary>Selections by response name, in the order names first appear, for one object type.</summary>
+internal sealed class FieldCollector(
+    Schema schema, IReadOnlyDictionary<string, FragmentDefinition> fragments, Conditions conditions, ObjectType type)
+{
+    readonly Dictionary<string, List<FieldSelection>> _byName = new(StringComparer.Ordinal);
+    readonly List<string> _order = [];
+    readonly Dictionary<string, HashSet<Directive>> _visited = new(StringComparer.Ordinal);
+    readonly HashSet<string> _visitedPlainly = new(StringComparer.Ordinal);
+    readonly HashSet<(string, DeferUsage)> _visitedUnder = [];
+
+    /// <summary>The deferred fragments that begin on this object.</summary>
+    public List<DeferUsage> NewDefers { get; } = [];
+
+    public IEnumerable<(string ResponseName, List<FieldSelection> Selections)> Fields =>
+        _order.Select(name => (name, _byName[name]));
+
+    public void Collect(SelectionSet set, DeferUsage? defer)
+    {
+        foreach (var selection in set.Selections)
+        {
+            if (!conditions.Includes(selection))
+                continue;
+            switch (selection)
+            {
+                case Field field: Add(field, defer); break;
+                case InlineFragment fragment when Applies(fragment.TypeCondition):
+                    Collect(fragment.SelectionSet, Deferred(fragment, defer));
+                    break;
+                case FragmentSpread spread: CollectSpread(spread, defer); break;
+                default: break;
+            }
+        }
+    }
+
+    void CollectSpread(FragmentSpread spread, DeferUsage? defer)
+    {
+        if (!fragments.TryGetValue(spread.Name, out var fragment) || !Applies(fragment.TypeCondition))
+            return;
+        var directive = conditions.ActiveDefer(spread);
+        // A fragment already collected without deferring adds nothing; nor does the same deferral twice.
+        if (_visitedPlainly.Contains(spread.Name))
+            return;
+        var usage = defer;
+        if (directive is not null)
+        {
+            if (!_visited.TryGetValue(spread.Name, out var seen))
+                _visited[spread.Name] = seen = [];
+            if (!seen.Add(directive))
+                return;
+            usage = Begin(directive, defer);
+        }
+        else if (defer is null)
+        {
+            _visitedPlainly.Add(spread.Name);
+        }
+        else if (!_visitedUnder.Add((spread.Name, defer)))
+        {
+            return;
+        }
+
+        Collect(fragment.SelectionSet, usage);
+    }
+
+    DeferUsage? Deferred(InlineFragment fragment, DeferUsage? parent) =>
+        conditions.ActiveDefer(fragment) is { } directive ? Begin(directive, parent) : parent;
+
+    DeferUsage Begin(Directive directive, DeferUsage? parent)
+    {
+        var usage = new DeferUsage((directive.Argument("label") as StringValue)?.Text, parent);
+        NewDefers.Add(usage);
+        return usage;
+    }
+
+    void Add(Field field, DeferUsage? defer)
+    {
+        if (!_byName.TryGetValue(field.ResponseName, out var selections))
+        {
+            _byName[field.ResponseName] = selections = [];
+            _order.Add(field.ResponseName);
+        }
+
+        selections.Add(new FieldSelection(field, defer));
+    }
+
+    bool Applies(NamedTypeReference? condition) =>
+        condition is null
+        || (schema.Type(condition.Name) is CompositeType named && named.Covers(type));
+}

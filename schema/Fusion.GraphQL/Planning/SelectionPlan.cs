@@ -1,0 +1,35 @@
+using Fusion.GraphQL.Types;
+
+namespace Fusion.GraphQL.Planning;
+
+/// <summary>What is selected of one object type, in response order.</summary>
+internal sealed class SelectionPlan
+{
+    public required ObjectType Type { get; init; }
+    public FieldPlan[] Fields { get; private set; } = [];
+
+    /// <summary>The fields that must be resolved before writing starts.</summary>
+    public FieldPlan[] Gathered { get; private set; } = [];
+
+    public bool Gathers => Gathered.Length > 0;
+
+    /// <summary>Deferred fragments that begin on this object.</summary>
+    public IReadOnlyList<DeferUsage> NewDefers { get; private set; } = [];
+
+    /// <summary>The fields of this object that are delivered later.</summary>
+    public IReadOnlyList<DeferredPlan> Deferred { get; private set; } = [];
+
+    public void Complete(FieldPlan[] fields)
+    {
+        Fields = fields;
+        Gathered = [.. fields.Where(field => field.Kind == FieldKind.Gathered)];
+        for (var i = 0; i < Gathered.Length; i++)
+            Gathered[i].Slot = i;
+    }
+
+    public void Defer(IReadOnlyList<DeferUsage> begun, IReadOnlyList<DeferredPlan> deferred)
+    {
+        NewDefers = begun;
+        Deferred = deferred;
+    }
+}
