@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Types;
@@ -7,6 +8,13 @@ internal static class BuiltInDefinitions
 {
     /// <summary>Names of the scalars that a schema has when it uses them.</summary>
     public static readonly string[] Scalars = ["String", "Int", "Float", "Boolean", "ID"];
+
+    /// <summary>Names of every type that is defined without being declared.</summary>
+    public static FrozenSet<string> Names { get; } = FrozenSet.Create(
+    [
+        .. Scalars, "__Schema", "__Type", "__TypeKind", "__Field", "__InputValue", "__EnumValue", "__Directive",
+        "__DirectiveLocation",
+    ]);
 
     public static bool IsScalar(string name) => Array.IndexOf(Scalars, name) >= 0;
 
