@@ -9,6 +9,7 @@ using Fusion.Api.Sources;
 using Fusion.Engine.Intake;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Types;
 using Fusion.Projections;
 
 namespace Fusion.Api;
@@ -19,7 +20,7 @@ static class FusionSchema
     const string Resource = "Fusion.Api.Schema.fusion.graphqls";
 
     public static Executor Build(ReadModels models, SourceTallies tallies, TimeProvider time) =>
-        Executor.Build(Read(), schema =>
+        Executor.Build(Schema.Parse(Sdl()), schema =>
         {
             var loader = new EntityLoader(models.Entities);
             BindScalars(schema);
@@ -33,14 +34,6 @@ static class FusionSchema
             new ViewerFields(models.Graph).Bind(schema);
             new SourceFields(tallies).Bind(schema);
         });
-
-    static GraphQL.Types.Schema Read()
-    {
-        var read = GraphQL.Types.Schema.Parse(Sdl());
-        return read.Succeeded
-            ? read.Schema
-            : throw new InvalidOperationException($"The SDL is not right: {string.Join("; ", read.Errors.Select(error => error.Message))}");
-    }
 
     public static string Sdl()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Types;
+using Fusion.GraphQL.Validation;
 
 namespace Fusion.GraphQL.Coercion;
 
@@ -152,7 +153,7 @@ internal static class InputLeaf
     }
 
     static string Suggest(EnumType type, string given) =>
-        type.Value(given) is null ? "" : "";
+        Suggestions.DidYouMean(Suggestions.For(given, type.Values.Select(value => value.Name)), "the enum value");
 }
 
 /// <summary>Inputs without a type: what a custom scalar receives.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Types;
+using Fusion.GraphQL.Validation;
 
 namespace Fusion.GraphQL.Coercion;
 
@@ -95,7 +96,8 @@ internal sealed class ValueCoercion(BoundSchema bound, InputFaults faults)
         {
             if (type.Field(property.Name) is not null || faults.Overflowed)
                 continue;
-            var suggestion = "";
+            var suggestion = Suggestions.DidYouMean(
+                Suggestions.For(property.Name, type.Fields.Select(field => field.Name)));
             var found = suggestion.Length > 0 ? $".{suggestion} Found" : ", found";
             faults.Add(
                 $"Expected value of type \"{type}\" not to include unknown field \"{property.Name}\"{found}: {Inspection.Of(json)}.",

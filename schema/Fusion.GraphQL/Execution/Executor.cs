@@ -5,6 +5,7 @@ using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
 using Fusion.GraphQL.Types;
+using Fusion.GraphQL.Validation;
 using Microsoft.Extensions.ObjectPool;
 
 namespace Fusion.GraphQL.Execution;
@@ -218,7 +219,9 @@ public sealed class Executor
         }
 
         stage = ResponseStage.Validation;
-        errors = [];
+        errors = Validator.Validate(_bound.Schema, parsed.Node, _options.Validation);
+        if (errors.Count > 0)
+            return null;
         // The text is kept with the plan, so it must not be the transport's buffer.
         return new PreparedDocument(_bound, text.ToArray(), parsed.Node);
     }

@@ -1,4 +1,5 @@
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,6 +22,9 @@ public sealed record ExecutorOptions
 
     /// <summary>Selections inside one another, fragments followed.</summary>
     public int MaxDepth { get; init; } = 64;
+
+    /// <summary>Work and errors one document may cause while it is validated.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
     /// <summary>How long one operation, or one event of a subscription, may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
