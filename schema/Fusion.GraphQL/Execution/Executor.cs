@@ -37,6 +37,9 @@ public sealed class Executor
 
     public ExecutorOptions Options => _options;
 
+    /// <summary>Documents kept ready to run.</summary>
+    public int CachedDocuments => _cache.Count;
+
     /// <summary>Joins schema and binding; throws one <see cref="BindingException"/> that lists everything amiss.</summary>
     public static Executor Build(Schema schema, Action<SchemaBinding> bind, ExecutorOptions? options = null)
     {

@@ -75,11 +75,11 @@ internal sealed partial class OperationExecution
             case FieldKind.Constant:
                 _writer.WriteRaw(field.ConstantJson);
                 return true;
+            case FieldKind.PureLeaf when field.UsesArgs:
+                Position.Add(field.ResponseName);
+                return WriteLeafWithArgs(field, source) && Leave();
             case FieldKind.PureLeaf:
-                var args = field.UsesArgs ? ArgsWhileWriting(field) : null;
-                if (((PureResolver)field.Resolver!).WriteLeaf(source, args, _writer))
-                    return true;
-                return WriteNullLeaf(field);
+                return ((PureResolver)field.Resolver!).WriteLeaf(source, null, _writer) || WriteNullLeaf(field);
             case FieldKind.Pure:
                 Position.Add(field.ResponseName);
                 var value = ((PureResolver)field.Resolver!).Resolve(source, field.UsesArgs ? ArgsWhileWriting(field) : null);
@@ -92,14 +92,16 @@ internal sealed partial class OperationExecution
         }
     }
 
+    bool WriteLeafWithArgs(FieldPlan field, object? source) =>
+        ((PureResolver)field.Resolver!).WriteLeaf(source, ArgsWhileWriting(field), _writer)
+        || WriteValue(field.Value, null, field);
+
     bool WriteNullLeaf(FieldPlan field)
     {
         if (field.Value.NonNull)
         {
             Position.Add(field.ResponseName);
-            if (!WriteForbiddenNull(field))
-                return false;
-            return Leave();
+            return WriteForbiddenNull(field) && Leave();
         }
 
         _writer.WriteNull();
