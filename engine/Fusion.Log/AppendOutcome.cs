@@ -16,6 +16,12 @@ public abstract record AppendOutcome
     /// <summary>A stream was not at the version expected. Nothing was recorded.</summary>
     public sealed record Conflict(StreamId Stream, long ExpectedVersion, long ActualVersion) : AppendOutcome;
 
+    /// <summary>
+    /// An event can never be stored as it is, or the batch is too large. Nothing was recorded, and trying again does not help.
+    /// </summary>
+    /// <param name="EventIndex">Which event of the batch, or null where it is the batch itself.</param>
+    public sealed record Refused(int? EventIndex, AppendRefusal Reason) : AppendOutcome;
+
     /// <summary>The log cannot take more right now. Nothing was recorded; try again after a while.</summary>
     public sealed record Overloaded(TimeSpan RetryAfter) : AppendOutcome;
 }

@@ -29,5 +29,11 @@ public interface IEventLog
     /// <summary>The position at and below which nothing can still appear.</summary>
     Task<Position> HighWaterMarkAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// The high water mark, as soon as it is another than the one seen. After a crash of the server it can be lower: positions that
+    /// were handed out and never used may be handed out again. So go on reading after the last event read, not after the mark.
+    /// </summary>
+    Task<Position> MarkMovedAsync(Position seen, CancellationToken cancellation);
+
     Task<LogStats> StatsAsync(CancellationToken cancellation);
 }

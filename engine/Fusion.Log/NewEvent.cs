@@ -5,6 +5,9 @@ namespace Fusion.Log;
 /// <summary>An event about to be recorded. Its id is made from its content, which is what makes appending idempotent.</summary>
 public sealed class NewEvent
 {
+    /// <summary>A larger event is refused; what is that large belongs in an evidence store, with its hash here.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
     NewEvent(StreamId stream, string streamType, CanonicalEvent @event)
     {
         Stream = stream;
@@ -13,6 +16,16 @@ public sealed class NewEvent
         var bytes = EventCodec.Encode(@event);
         Data = bytes;
         Id = EventId.Of(stream, EventType, bytes);
+    }
+
+    NewEvent(NewEvent other)
+    {
+        Stream = other.Stream;
+        StreamType = other.StreamType;
+        EventType = other.EventType;
+        Data = other.Data;
+        Id = other.Id;
+        Provenance = other.Provenance;
     }
 
     public StreamId Stream { get; }
@@ -28,7 +41,7 @@ public sealed class NewEvent
     public ReadOnlyMemory<byte> Data { get; }
 
     /// <summary>The version the stream must have before this event, or null where any will do. A new stream has version 0.</summary>
-    public long? ExpectedVersion { get; init; }
+    public long? ExpectedVersion { get; private init; }
 
     /// <summary>Where the bytes came from. Not part of the content: the same record from another file is the same event.</summary>
     public Provenance? Provenance { get; init; }
@@ -38,4 +51,7 @@ public sealed class NewEvent
 
     public static NewEvent Of(AccessRecorded access) =>
         new(StreamId.OfActor(access.Actor), "access", access);
+
+    /// <summary>The same event, to be recorded only where its stream is at this version.</summary>
+    public NewEvent Expecting(long version) => new(this) { ExpectedVersion = version };
 }

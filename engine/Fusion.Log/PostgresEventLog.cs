@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using Fusion.Log.Reading;
+using Fusion.Log.Store;
+using Fusion.Ontology;
+using Npgsql;
+
+namespace Fusion.Log;
+
+/// <summary>The log on PostgreSQL, in Marten 9's tables. One instance a process; the caller keeps the data source.</summary>
+public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
+{
+    /// <summary>More at once gain nothing and would take every connection.</summary>
+    const int AppendsAtOnce = 24;
+
+    /// <summary>More callers than this waiting for their turn are told to come back.</summary>
+    const int AppendsWaitingMax = 1_000;
+    static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly HighWaterWatch watch;
+    readonly SemaphoreSlim turns = new(AppendsAtOnce);
+    int waiting;
+
+    /// <param name="database">A database that <see cref="LogSchema.Migrator"/> has migrated.</param>
+    public PostgresEventLog(NpgsqlDataSource database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+        watch = new HighWaterWatch(database, time);
+    }
+
+    public async Task<AppendOutcome> AppendAsync(AppendBatch batch, CancellationToken cancellation)
+    {
+        if (Refusal(batch) is { } refused)
+            return refused;
+        if (Interlocked.Increment(ref waiting) > AppendsWaitingMax + AppendsAtOnce)
+        {
+            Interlocked.Decrement(ref waiting);
+            return new AppendOutcome.Overloaded(RetryAfter);
+        }
+
+        try
+        {
+            await turns.WaitAsync(cancellation);
+            try
+            {
+                var outcome = await AppendWithRetriesAsync(batch, cancellation);
+                if (outcome is AppendOutcome.Appended)
+                    watch.Nudge();
+                return outcome;
+            }
+            finally
+            {
+                turns.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
+        StreamId stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var mark = await HighWaterMarkAsync(cancellation);
+        var version = 0L;
+        while (true)
+        {
+            var page = await EventPage.ReadStreamAsync(database, stream, version, mark, cancellation);
+            if (page.Count == 0)
+                yield break;
+            foreach (var recorded in page)
+                yield return recorded;
+            version = page[^1].Version;
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadAllAsync(
+        Position after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var mark = await HighWaterMarkAsync(cancellation);
+        while (after < mark)
+        {
+            var page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
+            if (page.Count == 0)
+                yield break;
+            yield return page;
+            after = page[^1].Position;
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> SubscribeAsync(
+        Position after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var mark = Position.Start;
+        while (true)
+        {
+            mark = await watch.MovedFromAsync(mark, cancellation);
+            List<RecordedEvent> page;
+            do
+            {
+                // The place in the log moves with events alone, never with the mark: positions that were handed out and never
+                // used may, after a crash of the server, be handed out again.
+                page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
+                if (page.Count == 0)
+                    break;
+                yield return page;
+                after = page[^1].Position;
+            }
+            while (true);
+        }
+    }
+
+    public Task<Position> HighWaterMarkAsync(CancellationToken cancellation) => HighWaterMark.ReadAsync(database, cancellation);
+
+    public Task<Position> MarkMovedAsync(Position seen, CancellationToken cancellation) =>
+        watch.MovedFromAsync(seen, cancellation);
+
+    public Task<LogStats> StatsAsync(CancellationToken cancellation) => Reading.LogCount.ReadAsync(database, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await watch.DisposeAsync();
+        turns.Dispose();
+    }
+
+    static AppendOutcome.Refused? Refusal(AppendBatch batch)
+    {
+        if (batch.Events.Count > AppendBatch.MaxEvents || batch.Events.Sum(candidate => (long)candidate.Data.Length) > AppendBatch.MaxBytes)
+            return new AppendOutcome.Refused(EventIndex: null, AppendRefusal.BatchTooLarge);
+        for (var index = 0; index < batch.Events.Count; index++)
+        {
+            if (AppendRules.ObjectionTo(batch.Events[index]) is { } reason)
+                return new AppendOutcome.Refused(index, reason);
+        }
+
+        return null;
+    }
+
+    async Task<AppendOutcome> AppendWithRetriesAsync(AppendBatch batch, CancellationToken cancellation)
+    {
+        var append = new AppendAttempt(batch, database, time);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await append.RunAsync(cancellation);
+            }
+            catch (Exception trouble) when (TransientTrouble.Is(trouble))
+            {
+                if (attempt == TransientTrouble.AttemptsMax)
+                    throw new LogUnavailableException($"Appending {batch.Events.Count} events", trouble);
+                await Task.Delay(TransientTrouble.PauseAfter(attempt), time, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Npgsql;
+
+namespace Fusion.Log.Projecting;
+
+/// <summary>
+/// The right to do what one process alone may do, for a short while at a time. Every owner has a higher epoch than the one before;
+/// a write that names an older epoch is refused in its own transaction, so an owner that was asleep changes nothing when it wakes.
+/// The clock is the database's, the only one that all processes share.
+/// </summary>
+sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
+{
+    /// <summary>A process that was killed is replaced after this long.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan RenewEvery = Length / 4;
+
+    const string TakeSql = """
+        insert into fusion.lease (name, owner, epoch, expires_at) values ($1, $2, 1, clock_timestamp() + $3)
+        on conflict on constraint pk_lease do update
+           set owner = excluded.owner, epoch = lease.epoch + 1, expires_at = excluded.expires_at
+         where lease.expires_at < clock_timestamp()
+        returning epoch
+        """;
+
+    const string HoldSql = """
+        update fusion.lease set expires_at = clock_timestamp() + $4 where name = $1 and owner = $2 and epoch = $3
+        """;
+
+    const string ReleaseSql = "update fusion.lease set expires_at = '-infinity' where name = $1 and owner = $2 and epoch = $3";
+
+    public long Epoch { get; private set; }
+
+    /// <summary>False while another owner's time has not run out.</summary>
+    public async Task<bool> TryTakeAsync(CancellationToken cancellation)
+    {
+        await using var take = database.CreateCommand(TakeSql);
+        take.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        take.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        take.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = Length });
+        if (await take.ExecuteScalarAsync(cancellation) is not long epoch)
+            return false;
+        Epoch = epoch;
+        return true;
+    }
+
+    /// <summary>Renews, on its own.</summary>
+    /// <exception cref="LeaseLostException">Another owner has it.</exception>
+    public async Task RenewAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await HoldAsync(connection, cancellation);
+    }
+
+    /// <summary>
+    /// Renews inside a transaction, which may be committed only after this. From here to the commit nobody can take the lease.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Another owner has it.</exception>
+    public async Task HoldAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var hold = new NpgsqlCommand(HoldSql, connection);
+        hold.Parameters.AddRange(Mine());
+        hold.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = Length });
+        if (await hold.ExecuteNonQueryAsync(cancellation) == 0)
+            throw new LeaseLostException(name, Epoch);
+    }
+
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        await using var release = database.CreateCommand(ReleaseSql);
+        release.Parameters.AddRange(Mine());
+        await release.ExecuteNonQueryAsync(cancellation);
+    }
+
+    NpgsqlParameter[] Mine() =>
+    [
+        new NpgsqlParameter<string> { TypedValue = name },
+        new NpgsqlParameter<Guid> { TypedValue = owner },
+        new NpgsqlParameter<long> { TypedValue = Epoch },
+    ];
+}
+
+sealed class LeaseLostException(string name, long epoch)
+    : Exception($"Writing under the lease '{name}', epoch {epoch}: another process has taken it since.");

@@ -1,0 +1,114 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Fusion.Log.Store;
+
+/// <summary>Writes the rows of new events: one set-based statement for a few, COPY for many.</summary>
+static class EventWriter
+{
+    /// <summary>Below this the two further round trips of COPY cost more than they save.</summary>
+    const int CopyFrom = 200;
+
+    const string InsertEvents = """
+        insert into mt.mt_events
+            (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, is_archived)
+        select seq_id, id, stream_id, version, data, type, $8, '*DEFAULT*', mt_dotnet_type, headers, false
+          from unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::bigint[], $5::jsonb[], $6::varchar[], $7::varchar[], $9::jsonb[])
+               as event (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers)
+        """;
+
+    const string InsertRecorded = """
+        insert into fusion.recorded (event_id, seq_id, hash)
+        select event_id, seq_id, hash from unnest($1::uuid[], $2::bigint[], $3::bytea[]) as event (event_id, seq_id, hash)
+        """;
+
+    const string CopyEvents =
+        "copy mt.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, is_archived) "
+        + "from stdin (format binary)";
+
+    const string CopyRecorded = "copy fusion.recorded (event_id, seq_id, hash) from stdin (format binary)";
+
+    public static async Task WriteAsync(
+        IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (entries.Count < CopyFrom)
+        {
+            await InsertAsync(entries, connection, cancellation);
+            return;
+        }
+
+        await CopyEventsAsync(entries, connection, cancellation);
+        await CopyRecordedAsync(entries, connection, cancellation);
+    }
+
+    static async Task InsertAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var positions = Array(NpgsqlDbType.Bigint, entries, entry => entry.Position);
+        var ids = Array(NpgsqlDbType.Uuid, entries, entry => entry.Id);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertEvents)
+        {
+            Parameters =
+            {
+                positions,
+                ids,
+                Array(NpgsqlDbType.Uuid, entries, entry => entry.Stream),
+                Array(NpgsqlDbType.Bigint, entries, entry => entry.Version),
+                Array(NpgsqlDbType.Jsonb, entries, entry => entry.Data.ToArray()),
+                Array(NpgsqlDbType.Varchar, entries, entry => entry.EventType),
+                Array(NpgsqlDbType.Varchar, entries, entry => entry.DotnetType),
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = entries[0].Timestamp },
+                Array(NpgsqlDbType.Jsonb, entries, entry => entry.Headers?.ToArray()),
+            },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertRecorded)
+        {
+            Parameters = { ids.Clone(), positions.Clone(), Array(NpgsqlDbType.Bytea, entries, LogEntry.Hash) },
+        });
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    static async Task CopyEventsAsync(
+        IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(CopyEvents, cancellation);
+        foreach (var entry in entries)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(entry.Position, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(entry.Id, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(entry.Stream, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(entry.Version, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(entry.Data, NpgsqlDbType.Jsonb, cancellation);
+            await copy.WriteAsync(entry.EventType, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(entry.Timestamp, NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(entry.Tenant!, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(entry.DotnetType!, NpgsqlDbType.Varchar, cancellation);
+            if (entry.Headers is { } headers)
+                await copy.WriteAsync(headers, NpgsqlDbType.Jsonb, cancellation);
+            else
+                await copy.WriteNullAsync(cancellation);
+            await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    static async Task CopyRecordedAsync(
+        IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(CopyRecorded, cancellation);
+        foreach (var entry in entries)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(entry.Id, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(entry.Position, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(LogEntry.Hash(entry), NpgsqlDbType.Bytea, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    static NpgsqlParameter Array<T>(NpgsqlDbType type, IReadOnlyList<LogEntry> entries, Func<LogEntry, T> column) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = entries.Select(column).ToArray() };
+}

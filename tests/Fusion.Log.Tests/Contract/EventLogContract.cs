@@ -1,0 +1,190 @@
+using Fusion.Ontology;
+using Npgsql;
+
+namespace Fusion.Log.Tests.Contract;
+
+/// <summary>What every event log promises. An implementation adds a fixture and nothing else.</summary>
+public abstract partial class EventLogContract
+{
+    static readonly CancellationToken Go = CancellationToken.None;
+
+    protected abstract Task<ILogUnderTest> OpenAsync();
+
+    [Fact]
+    public async Task An_event_appended_is_read_back_as_it_was()
+    {
+        await using var test = await OpenAsync();
+        var crime = Some.Crime("C1");
+        var outcome = await test.Log.AppendAsync(Some.Batch(crime), Go);
+        var receipt = outcome.ShouldBeOfType<AppendOutcome.Appended>().Receipts.ShouldHaveSingleItem();
+        var read = (await ReadAllAsync(test.Log)).ShouldHaveSingleItem();
+        receipt.ShouldBe(new AppendReceipt(read.Position, IsNew: true));
+        read.Stream.ShouldBe(crime.Stream);
+        read.Version.ShouldBe(1);
+        read.Id.ShouldBe(crime.Id);
+        read.EventType.ShouldBe("crime_recorded");
+        read.Data.ToArray().ShouldBe(crime.Data.ToArray());
+        read.Provenance.ShouldBe(Some.Provenance);
+        EventCodec.Encode(read.Decode()).ShouldBe(crime.Data.ToArray());
+    }
+
+    [Fact]
+    public async Task The_same_content_is_recorded_once_however_often_it_is_appended()
+    {
+        await using var test = await OpenAsync();
+        var first = (AppendOutcome.Appended)await test.Log.AppendAsync(Some.Batch(Some.Crime("C1")), Go);
+        var again = (await test.Log.AppendAsync(Some.Batch(Some.Crime("C1")), Go)).ShouldBeOfType<AppendOutcome.AlreadyRecorded>();
+        again.Receipts.ShouldBe([new AppendReceipt(first.Receipts[0].Position, IsNew: false)]);
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_content_appended_by_many_at_once_is_recorded_once()
+    {
+        await using var test = await OpenAsync();
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => test.Log.AppendAsync(Some.Batch(Some.Crime("C1"), Some.Crime("C2")), Go)));
+        outcomes.OfType<AppendOutcome.Appended>().Count().ShouldBe(1);
+        outcomes.OfType<AppendOutcome.AlreadyRecorded>().Count().ShouldBe(15);
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_batch_of_old_and_new_records_the_new_and_says_which()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("C1")), Go);
+        var outcome = await test.Log.AppendAsync(Some.Batch(Some.Crime("C1"), Some.Crime("C2"), Some.Crime("C2")), Go);
+        outcome.ShouldBeOfType<AppendOutcome.Appended>().Receipts.Select(receipt => receipt.IsNew).ShouldBe([false, true, false]);
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Versions_of_a_stream_are_contiguous_from_one()
+    {
+        await using var test = await OpenAsync();
+        for (var content = 0; content < 3; content++)
+            await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", content), Some.Crime("C2", content)), Go);
+        var versions = new List<long>();
+        await foreach (var read in test.Log.ReadStreamAsync(Some.StreamOf("C1"), Go))
+            versions.Add(read.Version);
+        versions.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Versions_stay_contiguous_when_many_append_to_one_stream()
+    {
+        await using var test = await OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(
+            content => test.Log.AppendAsync(Some.Batch(Some.Crime("C1", content)), Go)));
+        (await ReadAllAsync(test.Log)).Select(read => read.Version).ShouldBe(Enumerable.Range(1, 40).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task Appending_at_a_stale_version_is_a_conflict_and_records_nothing()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", 0), Some.Crime("C1", 1)), Go);
+        var outcome = await test.Log.AppendAsync(Some.Batch(Some.Crime("C2"), Some.Crime("C1", 2, expectedVersion: 1)), Go);
+        outcome.ShouldBe(new AppendOutcome.Conflict(Some.StreamOf("C1"), ExpectedVersion: 1, ActualVersion: 2));
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_many_appends_at_one_version_one_wins()
+    {
+        await using var test = await OpenAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            content => test.Log.AppendAsync(Some.Batch(Some.Crime("C1", content, expectedVersion: 0)), Go)));
+        outcomes.OfType<AppendOutcome.Appended>().Count().ShouldBe(1);
+        outcomes.OfType<AppendOutcome.Conflict>().Count().ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_is_a_success_again_whatever_version_was_expected()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", 0, expectedVersion: 0)), Go);
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", 1, expectedVersion: 1)), Go);
+        (await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", 0, expectedVersion: 0)), Go))
+            .ShouldBeOfType<AppendOutcome.AlreadyRecorded>();
+    }
+
+    [Fact]
+    public async Task Positions_rise_in_the_order_of_the_batch()
+    {
+        await using var test = await OpenAsync();
+        var crimes = Enumerable.Range(0, 1_000).Select(number => Some.Crime($"C{number}")).ToList();
+        var outcome = (AppendOutcome.Appended)await test.Log.AppendAsync(Some.Batch(crimes), Go);
+        var read = await ReadAllAsync(test.Log);
+        read.Select(found => found.Id).ShouldBe(crimes.Select(crime => crime.Id));
+        read.Select(found => found.Position).ShouldBe(outcome.Receipts.Select(receipt => receipt.Position));
+    }
+
+    [Fact]
+    public async Task Reading_from_a_position_gives_what_is_after_it()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch([.. Enumerable.Range(0, 5_000).Select(number => Some.Crime($"C{number}"))]), Go);
+        var all = await ReadAllAsync(test.Log);
+        var rest = await ReadAllAsync(test.Log, all[3_999].Position);
+        rest.Select(read => read.Id).ShouldBe(all.Skip(4_000).Select(read => read.Id));
+    }
+
+    [Fact]
+    public async Task Text_that_cannot_be_stored_is_refused_by_name_and_nothing_is_recorded()
+    {
+        await using var test = await OpenAsync();
+        var bad = NewEvent.Of(Some.CrimeRecord("C2", "nul \0 inside"), Some.Provenance);
+        (await test.Log.AppendAsync(Some.Batch(Some.Crime("C1"), bad), Go))
+            .ShouldBe(new AppendOutcome.Refused(EventIndex: 1, AppendRefusal.NulCharacter));
+        (await ReadAllAsync(test.Log)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Text_that_only_looks_like_an_escaped_nul_is_kept()
+    {
+        await using var test = await OpenAsync();
+        var odd = NewEvent.Of(Some.CrimeRecord("C1", @"the words \u0000 and \\u0000"), Some.Provenance);
+        (await test.Log.AppendAsync(Some.Batch(odd), Go)).ShouldBeOfType<AppendOutcome.Appended>();
+        (await ReadAllAsync(test.Log))[0].Data.ToArray().ShouldBe(odd.Data.ToArray());
+    }
+
+    [Fact]
+    public async Task An_event_or_a_batch_too_large_is_refused()
+    {
+        await using var test = await OpenAsync();
+        var large = NewEvent.Of(Some.CrimeRecord("C1", new string('x', NewEvent.MaxBytes)), Some.Provenance);
+        (await test.Log.AppendAsync(Some.Batch(large), Go))
+            .ShouldBe(new AppendOutcome.Refused(EventIndex: 0, AppendRefusal.EventTooLarge));
+        var many = Enumerable.Repeat(Some.Crime("C1"), AppendBatch.MaxEvents + 1).ToList();
+        (await test.Log.AppendAsync(Some.Batch(many), Go))
+            .ShouldBe(new AppendOutcome.Refused(EventIndex: null, AppendRefusal.BatchTooLarge));
+    }
+
+    [Fact]
+    public async Task Stats_count_what_is_there()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("C1", 0), Some.Crime("C1", 1), Some.Crime("C2")), Go);
+        var stats = await test.Log.StatsAsync(Go);
+        stats.Events.ShouldBe(3);
+        stats.Streams.ShouldBe(2);
+        stats.EventsByType["crime_recorded"].ShouldBe(3);
+        stats.HighWaterMark.ShouldBe((await ReadAllAsync(test.Log))[^1].Position);
+    }
+
+    protected static async Task<List<RecordedEvent>> ReadAllAsync(IEventLog log, Position after = default)
+    {
+        var all = new List<RecordedEvent>();
+        await foreach (var page in log.ReadAllAsync(after, Go))
+            all.AddRange(page);
+        return all;
+    }
+
+    protected static async Task<long> CountAsync(NpgsqlDataSource database, string table)
+    {
+        await using var count = database.CreateCommand($"select count(*) from {table}");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+}

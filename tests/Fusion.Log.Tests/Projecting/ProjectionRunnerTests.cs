@@ -1,0 +1,195 @@
+using Fusion.Log.Projecting;
+using Fusion.Log.Tests.Contract;
+using Fusion.Ontology;
+using Fusion.Testing;
+using Npgsql;
+
+namespace Fusion.Log.Tests.Projecting;
+
+public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLifetime
+{
+    ThrowawayDatabase database = null!;
+    PostgresEventLog log = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgres.CreateDatabaseAsync();
+        log = new PostgresEventLog(database.Source, TimeProvider.System);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await log.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_projection_sees_old_and_new_events_once_and_in_order()
+    {
+        await AppendAsync(0, 2_500);
+        await using var run = Start(new TallyProjection());
+        await AppendAsync(2_500, 10);
+        await run.CaughtUpAsync(log);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe(await PositionsAsync());
+    }
+
+    [Fact]
+    public async Task Stopped_and_started_again_it_goes_on_where_it_stood()
+    {
+        await AppendAsync(0, 10);
+        await using (var first = Start(new TallyProjection()))
+            await first.CaughtUpAsync(log);
+        await AppendAsync(10, 10);
+        var again = new TallyProjection();
+        await using var second = Start(again);
+        await second.CaughtUpAsync(log);
+        again.Prepared.ShouldBe(0);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe(await PositionsAsync());
+    }
+
+    [Fact]
+    public async Task A_new_version_is_built_from_the_first_event_beside_the_old()
+    {
+        await AppendAsync(0, 10);
+        await using var old = Start(new TallyProjection());
+        await using var renewed = Start(new TallyProjection(version: 2));
+        await old.CaughtUpAsync(log);
+        await renewed.CaughtUpAsync(log);
+        (await TallyProjection.ReadAsync(database.Source, version: 2)).ShouldBe(await TallyProjection.ReadAsync(database.Source));
+        (await CheckpointNamesAsync()).ShouldBe(["Tally:All", "Tally:V2:All"]);
+    }
+
+    [Fact]
+    public async Task Two_processes_never_both_apply()
+    {
+        await AppendAsync(0, 100);
+        await using var first = Start(new TallyProjection());
+        await using var second = Start(new TallyProjection());
+        await using var third = Start(new TallyProjection());
+        for (var round = 1; round <= 10; round++)
+            await AppendAsync(round * 100, 100);
+        var positions = await PositionsAsync();
+        await Eventually.SucceedsAsync(async () => (await TallyProjection.ReadAsync(database.Source)).ShouldBe(positions));
+    }
+
+    [Fact]
+    public async Task An_owner_whose_lease_was_taken_changes_nothing()
+    {
+        await AppendAsync(0, 1);
+        var asleep = new TaskCompletionSource();
+        var woken = new TaskCompletionSource();
+        var sleeper = new TallyProjection
+        {
+            BeforeWriting = async _ =>
+            {
+                asleep.TrySetResult();
+                await woken.Task;
+            },
+        };
+        await using var first = Start(sleeper);
+        await asleep.Task;
+        await ExecuteAsync("update fusion.lease set owner = gen_random_uuid(), epoch = epoch + 1, expires_at = '-infinity'");
+        await using var second = Start(new TallyProjection());
+        await second.CaughtUpAsync(log);
+        woken.SetResult();
+        await Eventually.HoldsAsync(() => Task.FromResult(first.Runner.Progress.State == ProjectionState.Waiting));
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe(await PositionsAsync());
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_was_moved_by_another_discards_the_batch()
+    {
+        await AppendAsync(0, 5);
+        var last = (await PositionsAsync())[^1];
+        var interfered = false;
+        var projection = new TallyProjection();
+        projection.BeforeWriting = async _ =>
+        {
+            if (!interfered)
+                await ExecuteAsync($"update mt.mt_event_progression set last_seq_id = {last} where name = 'Tally:All'");
+            interfered = true;
+        };
+        await using var run = Start(projection);
+        await run.CaughtUpAsync(log);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_applied_stops_the_run_before_it_and_is_named()
+    {
+        await AppendAsync(0, 20);
+        var poison = (await PositionsAsync())[12];
+        var projection = new TallyProjection
+        {
+            BeforeWriting = batch => batch.Any(recorded => recorded.Position.Value == poison)
+                ? throw new InvalidOperationException("cannot")
+                : Task.CompletedTask,
+        };
+        await using var run = Start(projection);
+        var fault = await Should.ThrowAsync<ProjectionFaultedException>(() => run.Completion);
+        fault.Position.Value.ShouldBe(poison);
+        fault.EventType.ShouldBe("crime_recorded");
+        run.Runner.Progress.State.ShouldBe(ProjectionState.Faulted);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe((await PositionsAsync())[..12]);
+    }
+
+    [Fact]
+    public async Task A_failure_between_the_writes_and_the_commit_leaves_neither()
+    {
+        await AppendAsync(0, 5);
+        var failures = 0;
+        var projection = new TallyProjection
+        {
+            BeforeWriting = _ => failures++ < 3 ? throw new NpgsqlException("gone", new IOException()) : Task.CompletedTask,
+        };
+        await using var run = Start(projection);
+        await run.CaughtUpAsync(log);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe(await PositionsAsync());
+    }
+
+    [Fact]
+    public async Task Progress_tells_position_and_mark()
+    {
+        await AppendAsync(0, 50);
+        await using var run = Start(new TallyProjection());
+        await run.CaughtUpAsync(log);
+        var progress = run.Runner.Progress;
+        progress.Name.ShouldBe("Tally:All");
+        progress.State.ShouldBe(ProjectionState.Running);
+        progress.Lag.ShouldBe(0);
+        progress.Position.ShouldBe(await log.HighWaterMarkAsync(CancellationToken.None));
+    }
+
+    RunningProjection Start(IProjection projection) =>
+        new(new ProjectionRunner(projection, log, database.Source, TimeProvider.System));
+
+    async Task AppendAsync(int from, int count) =>
+        (await log.AppendAsync(
+            Some.Batch([.. Enumerable.Range(from, count).Select(number => Some.Crime($"C{number}"))]), CancellationToken.None))
+        .ShouldBeOfType<AppendOutcome.Appended>();
+
+    async Task<List<long>> PositionsAsync()
+    {
+        var positions = new List<long>();
+        await foreach (var page in log.ReadAllAsync(Position.Start, CancellationToken.None))
+            positions.AddRange(page.Select(recorded => recorded.Position.Value));
+        return positions;
+    }
+
+    async Task<List<string>> CheckpointNamesAsync()
+    {
+        await using var select = database.Source.CreateCommand(
+            "select name from mt.mt_event_progression where name like '%:All' order by name collate \"C\"");
+        await using var reader = await select.ExecuteReaderAsync();
+        var names = new List<string>();
+        while (await reader.ReadAsync())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    async Task ExecuteAsync(string sql)
+    {
+        await using var command = database.Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
