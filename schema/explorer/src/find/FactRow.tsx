@@ -1,0 +1,26 @@
+import { dayOfYear, time } from '../dates';
+import type { Fact } from '../graphql/shapes';
+import { hrefOf } from '../route';
+import { said } from '../words';
+
+export function FactRow({ fact, isOpen, open }: { fact: Fact; isOpen: boolean; open: () => void }) {
+  const { occurrence, role, category, marking } = fact;
+  return (
+    <li class={`fact ${isOpen ? 'is-open' : ''}`}>
+      <time dateTime={fact.occurredAt}>{dayOfYear(fact.occurredAt)} <span class="quiet">{time(fact.occurredAt)}</span></time>
+      <div class="fact-words">
+        <strong>{said(occurrence.type)}</strong> <a href={hrefOf({ at: 'entity', id: occurrence.id, view: 'timeline' })}>{occurrence.reference}</a>
+        <span class="fact-summary">{fact.summary}</span>
+      </div>
+      <div class="fact-tags">
+        {role !== 'THIS' && (
+          <span class={`tag role-${role.toLowerCase()}`} title="Role in the occurrence, and category of the person in this one event">
+            {said(role)}{category && category !== role && `, category ${said(category).toLowerCase()}`}
+          </span>
+        )}
+        <span class={`tag marking ${marking === 'OFFICIAL' ? '' : 'strong'}`} title="How the record may be handled">{marking}</span>
+      </div>
+      <button type="button" class="small" aria-expanded={isOpen} aria-label={`Source of ${occurrence.type} ${occurrence.reference}`} onClick={open}>Source</button>
+    </li>
+  );
+}
