@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using Fusion.Host.Serving;
 using Fusion.Host.Settings;
 using Fusion.Log.Postgres;
 using Npgsql;
@@ -77,19 +77,9 @@ sealed class Examination(FusionSettings settings, int port)
             : new Finding("Disk", FindingState.Warning, found, "A first look wants 2 GiB; free some space or choose another data folder.");
     }
 
-    Finding Port()
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return new Finding("Port", FindingState.Good, $"{port} is free");
-        }
-        catch (SocketException)
-        {
-            return new Finding("Port", FindingState.Warning, $"{port} is in use", $"Give another: fusion up --port {port + 1}");
-        }
-    }
+    Finding Port() => FreePort.IsFree(port)
+        ? new Finding("Port", FindingState.Good, $"{port} is free")
+        : new Finding("Port", FindingState.Warning, $"{port} is in use", $"Give another: fusion up --port {port + 1}");
 
     Finding Catalogue() => Directory.Exists(settings.CatalogueFolder)
         ? new Finding("Catalogue", FindingState.Good, settings.CatalogueFolder)

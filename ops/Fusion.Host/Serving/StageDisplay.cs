@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+
+namespace Fusion.Host.Serving;
+
+/// <summary>
+/// Shows stages of long work while it runs: bars on a terminal; elsewhere a plain line for each stage now and then, and one when it
+/// is done.
+/// </summary>
+static class StageDisplay
+{
+    static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(2);
+
+    public static Task ShowAsync(Task work, Func<IReadOnlyList<Stage>> look) =>
+        Console.IsErrorRedirected ? ShowLinesAsync(work, look) : ShowBarsAsync(work, look);
+
+    static async Task ShowBarsAsync(Task work, Func<IReadOnlyList<Stage>> look)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await console.Progress()
+            .AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bars = new Dictionary<string, ProgressTask>();
+                do
+                {
+                    foreach (var stage in look())
+                        Draw(context, bars, stage);
+                }
+                while (await IsRunningAsync(work));
+
+                foreach (var bar in bars.Values)
+                    bar.StopTask();
+            });
+        await work;
+    }
+
+    static void Draw(ProgressContext context, Dictionary<string, ProgressTask> bars, Stage stage)
+    {
+        if (!bars.TryGetValue(stage.Name, out var bar))
+            bars[stage.Name] = bar = context.AddTask(Markup.Escape(stage.Name));
+        bar.IsIndeterminate = stage.Total is null;
+        bar.MaxValue = Math.Max(stage.Total ?? 1, 1);
+        bar.Value = stage.Done;
+        bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(stage.Name)} [grey]{stage.Done:N0}[/]");
+    }
+
+    static async Task ShowLinesAsync(Task work, Func<IReadOnlyList<Stage>> look)
+    {
+        var said = new Dictionary<string, Stage>();
+        var sinceLine = Stopwatch.StartNew();
+        var running = true;
+        while (running)
+        {
+            running = await IsRunningAsync(work);
+            var due = sinceLine.Elapsed >= LineEvery || !running;
+            foreach (var stage in look().Where(stage => due || stage.IsComplete))
+                SayOnce(said, stage);
+            if (due)
+                sinceLine.Restart();
+        }
+
+        await work;
+    }
+
+    static void SayOnce(Dictionary<string, Stage> said, Stage stage)
+    {
+        if (said.TryGetValue(stage.Name, out var before) && before == stage)
+            return;
+        said[stage.Name] = stage;
+        var total = stage.Total is { } known ? string.Create(CultureInfo.InvariantCulture, $" of {known:N0}") : "";
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stage.Name}: {stage.Done:N0}{total}"));
+    }
+
+    static async Task<bool> IsRunningAsync(Task work) => await Task.WhenAny(work, Task.Delay(LookEvery)) != work;
+}
