@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Fusion.Adapters.Mapping;
+
+namespace Fusion.Adapters.Contracts;
+
+/// <summary>The contract of one dataset: its fields, held against every record before anything is made of it.</summary>
+sealed class ContractFields
+{
+    readonly FrozenDictionary<string, FieldContract> byPath;
+    readonly FieldCheck[] checks;
+
+    public ContractFields(IReadOnlyList<FieldContract> fields, CastOptions defaults, bool isNested)
+    {
+        Fields = fields;
+        Defaults = defaults;
+        byPath = fields.ToFrozenDictionary(field => field.Path);
+        checks = [.. fields.Select(field => new FieldCheck(field, isNested))];
+    }
+
+    public IReadOnlyList<FieldContract> Fields { get; }
+
+    /// <summary>What holds for every field that says nothing else.</summary>
+    public CastOptions Defaults { get; }
+
+    public CastOptions OptionsOf(string path) => byPath.TryGetValue(path, out var field) ? field.Options : Defaults;
+
+    public void Check(MapContext context)
+    {
+        foreach (var check in checks)
+            check.Run(context);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Fusion.Adapters.Manifests;
+using Fusion.Adapters.Mapping;
+
+namespace Fusion.Adapters.Contracts;
+
+/// <summary>Reads the contract of a dataset.</summary>
+static class ContractReader
+{
+    public static ContractFields Read(Section? section, bool isNested)
+    {
+        if (section is null)
+            return new ContractFields([], new CastOptions(), isNested);
+        var defaults = new CastOptions
+        {
+            Zone = CastOptionsReader.Zone(section),
+            Absent = section.Texts("absent")?.ToFrozenSet() ?? [],
+        };
+        var fields = new List<FieldContract>();
+        if (section.RequiredGroup("fields") is { } group)
+        {
+            foreach (var entry in group.Entries)
+            {
+                if (group.Group(entry.Name) is { } field)
+                    fields.Add(ReadField(field, entry.Name, defaults));
+            }
+        }
+
+        section.Close();
+        return new ContractFields(fields, defaults, isNested);
+    }
+
+    static FieldContract ReadField(Section section, string path, CastOptions defaults)
+    {
+        var options = CastOptionsReader.Read(section, defaults);
+        var type = section.Enum<FieldType>("type") ?? (options.Codes is null ? FieldType.Text : FieldType.Code);
+        var field = new FieldContract(path, type, section.Flag("required") ?? false, options)
+        {
+            Pattern = CastOptionsReader.Pattern(section, "pattern"),
+            Min = CastOptionsReader.Number(section, "min"),
+            Max = CastOptionsReader.Number(section, "max"),
+        };
+        CheckSense(section, field);
+        section.Close();
+        return field;
+    }
+
+    static void CheckSense(Section section, FieldContract field)
+    {
+        if (field.Type == FieldType.Code && field.Options.Codes is null)
+            section.Problems.Add(section.At, $"'{section.Path("codes")}' is missing: a field of type code lists them.");
+        var needsZone = field.Type == FieldType.Instant
+            && field.Options.Zone is null
+            && field.Options.Formats.Any(format => !InstantCast.CarriesOffset(format));
+        if (needsZone)
+        {
+            section.Problems.Add(
+                section.At, $"'{section.Path("zone")}' is missing: times written {string.Join(" or ", field.Options.Formats)} carry no offset.");
+        }
+
+        if (field.Min > field.Max)
+            section.Problems.Add(section.At, $"'{section.Path("min")}' is more than its max.");
+    }
+}

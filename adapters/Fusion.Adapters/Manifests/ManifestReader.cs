@@ -1,0 +1,111 @@
+using Fusion.Adapters.Contracts;
+using Fusion.Adapters.Mapping;
+using Fusion.Ontology;
+
+namespace Fusion.Adapters.Manifests;
+
+/// <summary>Reads a manifest whole, and gathers everything that is wrong with it.</summary>
+sealed class ManifestReader(string source, string folder, string version, ManifestProblems problems)
+{
+    static readonly TimeSpan PollEveryDefault = TimeSpan.FromSeconds(5);
+
+    public SourceManifest? Read(YamlMap map)
+    {
+        var before = problems.Count;
+        var root = new Section(map, "", problems);
+        CheckName(root);
+        var title = root.RequiredText("title");
+        var controller = root.RequiredText("controller");
+        var grade = ReadEvidence(root.RequiredGroup("evidence"), out var reference);
+        var connector = root.Take("connector");
+        var format = root.Take("format");
+        var handling = root.Take("handling");
+        var schedule = root.Take("schedule");
+        var usual = new YamlMap(
+            [.. map.Entries.Where(entry => entry.Name is "connector" or "format" or "handling" or "schedule")], map.At);
+        var datasets = ReadDatasets(root.RequiredGroup("datasets"), usual, controller);
+        root.Close();
+        return problems.Count > before
+            ? null
+            : new SourceManifest(source, title!, controller!, grade!.Value, reference, folder, version, datasets);
+    }
+
+    void CheckName(Section root)
+    {
+        if (root.RequiredText("source") is { } name && name != source)
+            problems.Add(root.Take("source")!.At, $"'source' says '{name}'; its folder says '{source}'. They must be the same.");
+    }
+
+    EvidenceGrade? ReadEvidence(Section? section, out string? reference)
+    {
+        reference = section?.Text("reference");
+        var grade = section?.RequiredEnum<EvidenceGrade>("grade");
+        section?.Close();
+        if (grade is not null and not EvidenceGrade.Template && reference is null)
+        {
+            problems.Add(
+                section!.At, $"'evidence.reference' is missing: the grade {EnumWords.Word(grade.ToString()!)} must say what bears it out.");
+        }
+
+        return grade;
+    }
+
+    List<DatasetManifest> ReadDatasets(Section? section, YamlMap usual, string? controller)
+    {
+        var datasets = new List<DatasetManifest>();
+        if (section is null)
+            return datasets;
+        if (section.Entries.Count == 0)
+            problems.Add(section.At, "'datasets' is empty; a source has at least one.");
+        foreach (var entry in section.Entries)
+        {
+            if (!DatasetId.TryParse($"{source}/{entry.Name}", out var id))
+                problems.Add(entry.At, $"'{entry.Name}' cannot name a dataset; use lower case letters, digits and dashes.");
+            else if (entry.Value is YamlMap own && ReadDataset(id, WithUsual(own, usual), section.Path(entry.Name), controller) is { } dataset)
+                datasets.Add(dataset);
+            else if (entry.Value is not YamlMap)
+                section.Group(entry.Name);
+        }
+
+        return datasets;
+    }
+
+    /// <summary>What a dataset does not say itself, its source says for all of them.</summary>
+    static YamlMap WithUsual(YamlMap own, YamlMap usual) =>
+        new([.. own.Entries, .. usual.Entries.Where(entry => own.Find(entry.Name) is null)], own.At);
+
+    DatasetManifest? ReadDataset(DatasetId id, YamlMap map, string path, string? controller)
+    {
+        var before = problems.Count;
+        var section = new Section(map, path, problems);
+        var title = section.RequiredText("title");
+        var (layout, document) = ReadLayout(section.Group("layout"));
+        var format = FormatReader.Read(section.RequiredGroup("format"));
+        var connector = ConnectorReader.Read(section.RequiredGroup("connector"), format);
+        var handling = HandlingReader.Read(section.RequiredGroup("handling"), controller);
+        var schedule = section.Group("schedule");
+        var every = schedule?.Span("every") ?? PollEveryDefault;
+        schedule?.Close();
+        var isNested = format?.IsNested ?? true;
+        var contract = ContractReader.Read(section.RequiredGroup("contract"), isNested);
+        var mapping = section.RequiredGroup("mapping") is { } group
+            ? MappingCompiler.Compile(group, id, handling, contract, isNested)
+            : null;
+        section.Close();
+        return problems.Count > before
+            ? null
+            : new DatasetManifest(id, title!, layout, document, connector!, format!, handling!, every, mapping!);
+    }
+
+    (LayoutOrigin Origin, string? Document) ReadLayout(Section? section)
+    {
+        if (section is null)
+            return (LayoutOrigin.Assumed, null);
+        var origin = section.RequiredEnum<LayoutOrigin>("origin") ?? LayoutOrigin.Assumed;
+        var document = section.Text("document");
+        if (origin == LayoutOrigin.Documented && document is null)
+            problems.Add(section.At, $"'{section.Path("document")}' is missing: a documented layout names its document.");
+        section.Close();
+        return (origin, document);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Fusion.Adapters.Manifests;
+
+readonly record struct YamlPosition(string File, int Line, int Column);
+
+/// <summary>A piece of a manifest and where it stands.</summary>
+abstract record YamlValue(YamlPosition At)
+{
+    public abstract string What { get; }
+}
+
+sealed record YamlText(string Text, YamlPosition At) : YamlValue(At)
+{
+    public override string What => "a text";
+}
+
+sealed record YamlList(IReadOnlyList<YamlValue> Items, YamlPosition At) : YamlValue(At)
+{
+    public override string What => "a list";
+}
+
+sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, YamlPosition At) : YamlValue(At)
+{
+    public override string What => "a group of names and values";
+
+    public YamlValue? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name)?.Value;
+}
+
+sealed record YamlEntry(string Name, YamlPosition At, YamlValue Value);

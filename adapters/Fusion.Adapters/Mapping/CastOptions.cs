@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Fusion.Adapters.Mapping;
+
+/// <summary>How a field writes its value; said once in the contract, and again only where a mapping reads it differently.</summary>
+sealed record CastOptions
+{
+    /// <summary>.NET format strings for dates and times; ISO 8601 where there are none.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    /// <summary>The zone of times that carry no offset.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>What each code of the source means.</summary>
+    public FrozenDictionary<string, string>? Codes { get; init; }
+
+    /// <summary>What a code not in the list means; without it such a code is a fault.</summary>
+    public string? Otherwise { get; init; }
+
+    /// <summary>Texts that stand for no value.</summary>
+    public FrozenSet<string> Absent { get; init; } = [];
+
+    /// <summary>Takes the first group of the pattern, or the whole match; a text that does not match is a fault.</summary>
+    public Regex? Extract { get; init; }
+
+    /// <summary>What the number is multiplied by.</summary>
+    public double? Scale { get; init; }
+}

@@ -1,0 +1,33 @@
+using Fusion.Adapters.Contracts;
+using Fusion.Adapters.Manifests;
+
+namespace Fusion.Adapters.Mapping;
+
+/// <summary>What a piece of a mapping is compiled against: the dataset's contract, and the repeated section it stands in.</summary>
+sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProblems Problems)
+{
+    /// <summary>The path of the section from the record; empty outside of any.</summary>
+    public string Section { get; init; } = "";
+
+    /// <summary>Every path a mapping reads, as the contract would name it.</summary>
+    public HashSet<string> FieldsRead { get; init; } = new(StringComparer.Ordinal);
+
+    public CastOptions OptionsOf(FieldPath path) => Contract.OptionsOf(Absolute(path));
+
+    public FieldPath Field(string text)
+    {
+        var path = FieldPath.Parse(text, IsNested);
+        FieldsRead.Add(Absolute(path));
+        return path;
+    }
+
+    public MappingScope Into(FieldPath section) => this with { Section = Absolute(section) };
+
+    string Absolute(FieldPath path)
+    {
+        var names = string.Join('.', path.Names);
+        if (path.IsFromRoot || Section.Length == 0)
+            return names;
+        return names.Length == 0 ? Section : $"{Section}.{names}";
+    }
+}
