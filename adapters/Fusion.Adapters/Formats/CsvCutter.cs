@@ -53,8 +53,7 @@ sealed class CsvCutter(CsvDialect dialect) : RecordCutter
     }
 
     /// <summary>A row says nothing without the names of its columns.</summary>
-    public override ReadOnlyMemory<byte> Keep(ReadOnlyMemory<byte> record) =>
-        headerLine.Length == 0 ? record : (byte[])[.. headerLine, NewLine, .. record.Span];
+    public override ReadOnlyMemory<byte> Header => headerLine;
 
     const string NeverClosed = "A quoted value is never closed.";
 
@@ -71,7 +70,7 @@ sealed class CsvCutter(CsvDialect dialect) : RecordCutter
         }
 
         header = new CsvHeader([.. values.Select(name => name.Trim())]);
-        headerLine = row.ToArray();
+        headerLine = [.. row, NewLine];
         return Cut.Skip(consumed);
     }
 

@@ -21,6 +21,6 @@ abstract class RecordCutter
     /// <summary>The record's fields, or why it has none.</summary>
     public abstract (RecordNode? Fields, string? Fault) Parse(ReadOnlyMemory<byte> record);
 
-    /// <summary>The bytes to keep of a record that could not be read, so that it can be read again by itself.</summary>
-    public virtual ReadOnlyMemory<byte> Keep(ReadOnlyMemory<byte> record) => record;
+    /// <summary>What must stand before a record for it to be read by itself.</summary>
+    public virtual ReadOnlyMemory<byte> Header => default;
 }

@@ -29,6 +29,15 @@ public abstract record RecordFormat
             yield return record;
     }
 
+    /// <summary>Reads again a record that was kept by itself, as <see cref="RawRecord.Readable.Alone"/> has it.</summary>
+    public virtual RawRecord ReadAlone(ReadOnlyMemory<byte> record, long ordinal)
+    {
+        var (fields, fault) = NewCutter().Parse(record);
+        return fields is null
+            ? new RawRecord.Unreadable(fault!, record, ordinal)
+            : new RawRecord.Readable(fields, record, ordinal);
+    }
+
     internal abstract RecordCutter NewCutter();
 
     public sealed record Csv(CsvDialect Dialect) : RecordFormat
@@ -38,6 +47,31 @@ public abstract record RecordFormat
         public override bool IsNested => false;
 
         public override string Extension => ".csv";
+
+        /// <summary>The header stands in front of the row, unless the manifest names the columns.</summary>
+        public override RawRecord ReadAlone(ReadOnlyMemory<byte> record, long ordinal)
+        {
+            var cutter = new CsvCutter(Dialect);
+            var rest = record;
+            while (true)
+            {
+                var cut = cutter.Next(rest.Span, isEnd: true);
+                var bytes = rest.Slice(cut.Start, cut.Length);
+                if (cut.Kind == CutKind.End)
+                    return new RawRecord.Unreadable("There is no row in it.", record, ordinal);
+                if (cut.Kind == CutKind.Fault)
+                    return new RawRecord.Unreadable(cut.Fault!, record, ordinal);
+                if (cut.Kind == CutKind.Record)
+                {
+                    var (fields, fault) = cutter.Parse(bytes);
+                    return fields is null
+                        ? new RawRecord.Unreadable(fault!, record, ordinal)
+                        : new RawRecord.Readable(fields, bytes, ordinal, cutter.Header);
+                }
+
+                rest = rest[cut.Consumed..];
+            }
+        }
 
         internal override RecordCutter NewCutter() => new CsvCutter(Dialect);
     }

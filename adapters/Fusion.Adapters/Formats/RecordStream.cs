@@ -35,7 +35,7 @@ static class RecordStream
                 if (cutter.GiveUp(window.Unread.Span) is not { } given)
                 {
                     var head = window.Unread[..Math.Min(OversizedBytesKept, window.Unread.Length)].ToArray();
-                    yield return new RawRecord.Unreadable(Oversized(recordBytesMax), cutter.Keep(head), ++ordinal);
+                    yield return new RawRecord.Unreadable(Oversized(recordBytesMax), Alone(cutter, head), ++ordinal);
                     await SkipAsync(window, cutter, recordBytesMax, cancellation);
                     continue;
                 }
@@ -54,12 +54,15 @@ static class RecordStream
         // A copy: the window is written over while the record waits in a batch.
         var bytes = unread.Slice(cut.Start, cut.Length).ToArray();
         if (cut.Kind == CutKind.Fault)
-            return new RawRecord.Unreadable(cut.Fault!, cutter.Keep(bytes), ordinal);
+            return new RawRecord.Unreadable(cut.Fault!, Alone(cutter, bytes), ordinal);
         var (fields, fault) = cutter.Parse(bytes);
         return fields is null
-            ? new RawRecord.Unreadable(fault!, cutter.Keep(bytes), ordinal)
-            : new RawRecord.Readable(fields, bytes, ordinal);
+            ? new RawRecord.Unreadable(fault!, Alone(cutter, bytes), ordinal)
+            : new RawRecord.Readable(fields, bytes, ordinal, cutter.Header);
     }
+
+    static ReadOnlyMemory<byte> Alone(RecordCutter cutter, byte[] record) =>
+        cutter.Header.IsEmpty ? record : (byte[])[.. cutter.Header.Span, .. record];
 
     static async Task SkipAsync(
         Window window, RecordCutter cutter, int recordBytesMax, CancellationToken cancellation)

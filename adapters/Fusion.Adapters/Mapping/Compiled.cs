@@ -8,5 +8,12 @@ sealed record Compiled(Func<MapContext, object?> Get, bool IsConstant)
     /// <summary>Stands for a piece that a problem was reported for, so that the rest can still be looked at.</summary>
     public static readonly Compiled Nothing = new(_ => null, IsConstant: true);
 
+    /// <summary>
+    /// What stands in where no field gave a value. It is apart from <see cref="Get"/> because it does not make an object present.
+    /// </summary>
+    public object? Default { get; init; }
+
     public static Compiled Constant(object? value) => new(_ => value, IsConstant: true);
+
+    public object? Value(MapContext context) => Get(context) ?? Default;
 }

@@ -21,13 +21,13 @@ sealed class EventPlan(
     {
         var slots = new object?[shape.Members.Count];
         foreach (var (member, value) in members)
-            slots[member.Slot] = member.IsRequired ? Require(context, value, member.Name) : value.Get(context);
+            slots[member.Slot] = member.IsRequired ? Require(context, value, member.Name) : value.Value(context);
         var recordKey = Require(context, key, "key");
         slots[shape[nameof(Observation.OccurredAt)].Slot] = Require(context, occurredAt, "occurred_at");
         var (found, relations) = mentions.Read(context);
         if (context.HasFaults)
             return null;
-        found.Insert(0, This(reference.Get(context) ?? recordKey!));
+        found.Insert(0, This(reference.Value(context) ?? recordKey!));
         slots[shape[nameof(Observation.Record)].Slot] = new RecordReference(dataset, (string)recordKey!);
         slots[shape[nameof(Observation.Handling)].Slot] = handling;
         slots[shape[nameof(Observation.Mentions)].Slot] = found;
@@ -45,7 +45,7 @@ sealed class EventPlan(
     static object? Require(MapContext context, Compiled value, string name)
     {
         var before = context.HasFaults;
-        var found = value.Get(context);
+        var found = value.Value(context);
         if (found is null && before == context.HasFaults)
             context.Fault($"'{name}'", "has no value");
         return found;

@@ -76,11 +76,11 @@ static class MappingCompiler
             return Compiled.Nothing;
         if (value is not YamlList list)
             return TextCompiler.Compile(value, typeof(string), "key", scope);
-        var parts = list.Items.Select(part => TextCompiler.Compile(part, typeof(string), "key", scope).Get).ToArray();
+        var parts = list.Items.Select(part => TextCompiler.Compile(part, typeof(string), "key", scope)).ToArray();
         return new Compiled(
             context =>
             {
-                var texts = parts.Select(part => part(context)).ToArray();
+                var texts = parts.Select(part => part.Value(context)).ToArray();
                 return texts.Contains(null) ? null : string.Join(' ', texts);
             },
             IsConstant: false);

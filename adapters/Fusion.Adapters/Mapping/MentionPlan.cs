@@ -48,7 +48,7 @@ sealed class MentionStep(string key, Shape shape, Compiled role, Compiled? categ
 
     object? Require(MapContext context, Compiled part, string name)
     {
-        var value = part.Get(context);
+        var value = part.Value(context);
         if (value is null && !context.HasFaults)
             context.Fault($"'mentions.{key}.{name}'", "has no value");
         return value;

@@ -63,8 +63,9 @@ static class ObjectCompiler
 
             if (!isPresent)
                 return null;
-            foreach (var (member, _) in members)
+            foreach (var (member, value) in members)
             {
+                slots[member.Slot] ??= value.Default;
                 if (member.IsRequired && slots[member.Slot] is null && !context.HasFaults)
                     context.Fault($"'{path}.{member.Name}'", "has no value, and the rest of it has");
             }
@@ -107,7 +108,7 @@ static class ObjectCompiler
         }
 
         var one = Compile(value, item, path, scope);
-        return context => one.Get(context) is { } found ? [found] : [];
+        return context => one.Value(context) is { } found ? [found] : [];
     }
 
     static Func<MapContext, IEnumerable<object>> CompileEach(
@@ -121,7 +122,7 @@ static class ObjectCompiler
         }
 
         return context => [.. field.ReadAll(context)
-            .Select(section => context.Within(section, one.Get))
+            .Select(section => context.Within(section, one.Value))
             .OfType<object>()];
     }
 

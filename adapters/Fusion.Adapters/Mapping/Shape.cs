@@ -48,8 +48,15 @@ sealed class Shape
         EnumWords.Word(parameter.Name!),
         parameter.Name!,
         parameter.ParameterType,
-        !parameter.HasDefaultValue && !IsNullable(new NullabilityInfoContext().Create(parameter)),
-        slot);
+        !parameter.HasDefaultValue && !IsNullable(new NullabilityInfoContext().Create(parameter)) && !IsPartOfName(parameter),
+        slot)
+    {
+        Default = IsPartOfName(parameter) ? "" : null,
+    };
+
+    /// <summary>A source may know one part of a name only; the other is then empty, as the ontology has it.</summary>
+    static bool IsPartOfName(ParameterInfo parameter) =>
+        parameter.Member.DeclaringType == typeof(Ontology.PersonName) && parameter.ParameterType == typeof(string);
 
     static ShapeMember Member(PropertyInfo property, int slot) => new(
         EnumWords.Word(property.Name),
@@ -64,7 +71,7 @@ sealed class Shape
     {
         var slots = Expression.Parameter(typeof(object?[]));
         var values = members.Select(member => Typed(
-            Expression.ArrayIndex(slots, Expression.Constant(member.Slot)), member.Type)).ToArray();
+            Expression.ArrayIndex(slots, Expression.Constant(member.Slot)), member.Type, member.Default)).ToArray();
         Expression made = constructor.GetParameters().Length > 0
             ? Expression.New(constructor, values)
             : Expression.MemberInit(
@@ -74,12 +81,12 @@ sealed class Shape
         return Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), slots).Compile();
     }
 
-    static ConditionalExpression Typed(Expression boxed, Type type)
+    static ConditionalExpression Typed(Expression boxed, Type type, object? standIn)
     {
         var isNull = Expression.Equal(boxed, Expression.Constant(null));
         Expression absent = ListItem(type) is { } item
             ? Expression.Constant(Array.CreateInstance(item, 0), type)
-            : Expression.Default(type);
+            : standIn is null ? Expression.Default(type) : Expression.Constant(standIn, type);
         return Expression.Condition(isNull, absent, Expression.Convert(boxed, type));
     }
 
@@ -90,4 +97,8 @@ sealed class Shape
 
 /// <param name="Name">The word for it in a manifest.</param>
 /// <param name="Property">Its name in the ontology.</param>
-sealed record ShapeMember(string Name, string Property, Type Type, bool IsRequired, int Slot);
+sealed record ShapeMember(string Name, string Property, Type Type, bool IsRequired, int Slot)
+{
+    /// <summary>What an object has there when nothing was read for it.</summary>
+    public object? Default { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fusion.Adapters.Formats;
 using Fusion.Adapters.Manifests;
 
 namespace Fusion.Adapters.Mapping;
@@ -9,6 +10,9 @@ namespace Fusion.Adapters.Mapping;
 /// </summary>
 static class TextCompiler
 {
+    /// <summary>What a constant is read from.</summary>
+    static readonly MapContext NoRecord = new(TreeNode.Leaf(null));
+
     public static Compiled Compile(YamlValue value, Type target, string path, MappingScope scope)
     {
         if (value is YamlText text)
@@ -68,10 +72,10 @@ static class TextCompiler
     {
         var options = CastOptionsReader.Read(section, scope.Contract.Defaults);
         var with = section.Take("with") is YamlText glue ? glue.Text : " ";
-        var compiled = Items(parts, typeof(string), path, scope).Select(part => part.Get).ToArray();
+        var compiled = Items(parts, typeof(string), path, scope).ToArray();
         string? Joined(MapContext context)
         {
-            var texts = compiled.Select(part => (string?)part(context)).Where(part => part is not null).ToArray();
+            var texts = compiled.Select(part => (string?)part.Value(context)).Where(part => part is not null).ToArray();
             return texts.Length == 0 ? null : string.Join(with, texts);
         }
 
@@ -81,9 +85,12 @@ static class TextCompiler
     static Compiled First(YamlValue alternatives, Type target, string path, MappingScope scope)
     {
         var compiled = Items(alternatives, target, path, scope);
+        var fields = compiled.Where(alternative => !alternative.IsConstant).Select(alternative => alternative.Get).ToArray();
         return new Compiled(
-            context => compiled.Select(alternative => alternative.Get(context)).FirstOrDefault(value => value is not null),
-            compiled.All(alternative => alternative.IsConstant));
+            context => fields.Select(read => read(context)).FirstOrDefault(found => found is not null), IsConstant: false)
+        {
+            Default = compiled.FirstOrDefault(alternative => alternative.IsConstant)?.Get(NoRecord),
+        };
     }
 
     static Compiled Choose(Section section, YamlValue choices, Type target, string path, MappingScope scope)
@@ -96,15 +103,20 @@ static class TextCompiler
             var when = one.Require("when") is { } condition ? ConditionCompiler.Compile(condition, $"{path}.when", scope) : _ => false;
             var then = one.Require("then") is { } value ? Compile(value, target, path, scope) : Compiled.Nothing;
             one.Close();
-            compiled.Add((when, then.Get));
+            compiled.Add((when, then.Value));
         }
 
         if (compiled.Count == 0)
             scope.Problems.Add(choices.At, $"'{path}.choose' must be a list of groups with when and then.");
-        var otherwise = section.Take("otherwise") is { } last ? Compile(last, target, path, scope).Get : _ => null;
+        var otherwise = section.Take("otherwise") is { } last ? Compile(last, target, path, scope) : Compiled.Nothing;
         return new Compiled(
-            context => (compiled.Find(choice => choice.When(context)).Then ?? otherwise)(context), IsConstant: false);
+            context => (compiled.Find(choice => choice.When(context)).Then ?? Fields(otherwise))(context), IsConstant: false)
+        {
+            Default = otherwise.IsConstant ? otherwise.Get(NoRecord) : otherwise.Default,
+        };
     }
+
+    static Func<MapContext, object?> Fields(Compiled value) => value.IsConstant ? _ => null : value.Get;
 
     static IReadOnlyList<Compiled> Items(YamlValue value, Type target, string path, MappingScope scope)
     {
