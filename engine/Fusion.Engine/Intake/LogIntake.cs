@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Fusion.Log;
 using Fusion.Ontology;
@@ -52,11 +51,11 @@ public sealed class LogIntake(IEventLog log, NpgsqlDataSource database, TimeProv
                 case IntakeItem.Unreadable unreadable:
                     quarantined.Add(unreadable);
                     break;
-                case IntakeItem.Observed observed when Objection(batch.Dataset, observed) is { } reason:
-                    quarantined.Add(new IntakeItem.Unreadable(reason, observed.Raw, observed.Provenance));
-                    break;
                 case IntakeItem.Observed observed:
-                    accepted.Add(NewEvent.Of(observed.Observation, observed.Provenance));
+                    if (Objection(batch.Dataset, observed, out var candidate) is { } reason)
+                        quarantined.Add(new IntakeItem.Unreadable(reason, observed.Raw, observed.Provenance));
+                    else
+                        accepted.Add(candidate!);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -66,11 +65,22 @@ public sealed class LogIntake(IEventLog log, NpgsqlDataSource database, TimeProv
         return (accepted, quarantined);
     }
 
-    string? Objection(DatasetId dataset, IntakeItem.Observed observed)
+    string? Objection(DatasetId dataset, IntakeItem.Observed observed, out NewEvent? candidate)
     {
+        candidate = null;
         if (observed.Observation.Record.Dataset != dataset)
-            return string.Create(CultureInfo.InvariantCulture, $"The record says it belongs to another dataset than {dataset}.");
+            return $"The record says it belongs to another dataset than {dataset}.";
         var result = validator.Validate(observed.Observation);
-        return result.IsValid ? null : string.Join(" ", result.Errors.Select(error => error.ErrorMessage).Distinct());
+        if (!result.IsValid)
+            return string.Join(" ", result.Errors.Select(error => error.ErrorMessage).Distinct());
+        candidate = NewEvent.Of(observed.Observation, observed.Provenance);
+        return AppendRules.ObjectionTo(candidate) is { } refusal ? Words(refusal) : null;
     }
+
+    static string Words(AppendRefusal refusal) => refusal switch
+    {
+        AppendRefusal.NulCharacter => "A text of the record holds the character U+0000, which cannot be stored.",
+        AppendRefusal.EventTooLarge => $"The record is larger than {NewEvent.MaxBytes} bytes.",
+        AppendRefusal.BatchTooLarge => throw new InvalidOperationException("One event was refused as a batch."),
+    };
 }

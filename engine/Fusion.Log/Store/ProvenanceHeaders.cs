@@ -11,7 +11,7 @@ sealed partial class ProvenanceHeaders : JsonSerializerContext
 {
     public static ReadOnlyMemory<byte>? Write(Provenance? provenance) =>
         provenance is null
-            ? null
+            ? default(ReadOnlyMemory<byte>?)
             : CanonicalJson.Canonicalise(JsonSerializer.SerializeToUtf8Bytes(provenance, Default.Provenance));
 
     public static Provenance? Read(ReadOnlyMemory<byte>? headers) =>
