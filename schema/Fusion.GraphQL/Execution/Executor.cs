@@ -48,6 +48,12 @@ public sealed class Executor
         return new Executor(SchemaBinder.Bind(schema, binding), options ?? new ExecutorOptions());
     }
 
+    /// <summary>As the other, for a schema just read: what is wrong with the schema is among the problems.</summary>
+    public static Executor Build(SchemaResult schema, Action<SchemaBinding> bind, ExecutorOptions? options = null) =>
+        schema.Succeeded
+            ? Build(schema.Schema, bind, options)
+            : throw new BindingException([.. schema.Errors.Select(error => error.ToString())]);
+
     /// <summary>Reads, validates and plans a request, or says why it cannot run.</summary>
     public PreparedRequest Prepare(OperationRequest request)
     {

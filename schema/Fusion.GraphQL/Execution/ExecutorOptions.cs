@@ -29,6 +29,12 @@ public sealed record ExecutorOptions
     /// <summary>How long one operation, or one event of a subscription, may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Operations running at once; those of a subscription count only while an event is answered.</summary>
+    public int MaxConcurrent { get; init; } = 64;
+
+    /// <summary>Operations waiting for a place to run.</summary>
+    public int MaxWaiting { get; init; } = 1_000;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;

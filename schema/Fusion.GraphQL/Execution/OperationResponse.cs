@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Fusion.GraphQL.Language;
 
@@ -53,6 +54,15 @@ public sealed class OperationResponse : IDisposable
     internal ResponseWriter Writer => _writer ?? throw new ObjectDisposedException(nameof(OperationResponse));
 
     public void CopyTo(IBufferWriter<byte> target) => Writer.CopyTo(target);
+
+    internal string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in Writer.TakeFull())
+            hash.AppendData(chunk.AsSpan());
+        hash.AppendData(Writer.Last.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     public byte[] ToArray() => Writer.ToArray();
 

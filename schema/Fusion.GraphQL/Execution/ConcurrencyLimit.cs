@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using Fusion.GraphQL.Language;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>Lets so many operations run at once and so many wait their turn; further ones are told to come back.</summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class ConcurrencyLimit(int maxRunning, int maxWaiting)
+{
+    readonly SemaphoreSlim _places = new(maxRunning);
+    int _waiting;
+
+    /// <summary>False when too many wait already.</summary>
+    public ValueTask<bool> EnterAsync(CancellationToken cancellation) =>
+        _places.Wait(0, CancellationToken.None) ? new ValueTask<bool>(true) : QueueAsync(cancellation);
+
+    public void Leave() => _places.Release();
+
+    public GraphQLError Refusal() => new LimitExceededException(
+        "concurrency", maxRunning,
+        $"{maxRunning} operations are running and {maxWaiting} are waiting; try again in a moment.").ToError() with
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = "OVERLOADED", ["limit"] = "concurrency", ["max"] = maxRunning },
+    };
+
+    async ValueTask<bool> QueueAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref _waiting) > maxWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            return false;
+        }
+
+        try
+        {
+            await _places.WaitAsync(cancellation);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+}

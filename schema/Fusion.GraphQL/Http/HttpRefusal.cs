@@ -1,0 +1,22 @@
+using Fusion.GraphQL.Language;
+
+namespace Fusion.GraphQL.Http;
+
+/// <summary>A request turned away before it became an operation: the status, and what the client can do about it.</summary>
+internal sealed record HttpRefusal(int Status, GraphQLError Error, string? Allow = null)
+{
+    public static HttpRefusal Of(int status, string message, string code) =>
+        new(status, new GraphQLError(message) { Extensions = new Dictionary<string, object?> { ["code"] = code } });
+
+    public static HttpRefusal BadRequest(string message) => Of(400, message, "BAD_REQUEST");
+
+    /// <summary>Well formed, yet not a GraphQL request.</summary>
+    public static HttpRefusal Malformed(string message, StatusProfile profile) =>
+        Of(profile == StatusProfile.Draft2026 ? 422 : 400, message, "BAD_REQUEST");
+
+    public static HttpRefusal Method(string allow, string message) =>
+        Of(405, message, "METHOD_NOT_ALLOWED") with { Allow = allow };
+
+    public static HttpRefusal TooLarge(int max) =>
+        Of(413, $"The request body is larger than {max} bytes. Send less, or split the request.", "LIMIT_EXCEEDED");
+}
