@@ -1,0 +1,72 @@
+using Fusion.Log.Postgres;
+using Fusion.Log.Tests.Contract;
+using Fusion.Log.Tests.Postgres;
+using Fusion.Testing;
+using Npgsql;
+
+namespace Fusion.Log.Tests.Faults;
+
+public sealed class LostAnswerTests : IAsyncLifetime
+{
+    readonly TemporaryFolder folder = new();
+    PrivateCluster cluster = null!;
+    NpgsqlDataSource direct = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (PostgresBinaries.Find() is null)
+            throw new MissingPostgresException(PostgresBinaries.Advice);
+        cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions(folder.Path) { Durable = false }, CancellationToken.None);
+        direct = cluster.Open();
+        await LogSchema.Migrator.MigrateAsync(direct, CancellationToken.None);
+        await ExecuteAsync(Companion.MakeNotes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await direct.DisposeAsync();
+        await cluster.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheServerHears, true)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheServerHears, false)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheClientHears, true)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheClientHears, false)]
+    internal async Task A_commit_whose_answer_is_lost_stores_once_and_is_acknowledged_as_new(
+        CommitCuttingProxy.Cut cut, bool withCompanion)
+    {
+        await using var proxy = new CommitCuttingProxy(cluster.ConnectionString("fusion").Host!);
+        await using var database = NpgsqlDataSource.Create(Through(proxy));
+        await using var log = new PostgresEventLog(database, TimeProvider.System);
+        await log.AppendAsync(Some.Batch(Some.Crime("C1")), CancellationToken.None);
+        proxy.Arm(cut);
+        var batch = Some.Batch(Some.Crime("C1"), Some.Crime("C1", 1), Some.Crime("C2")) with
+        {
+            Companions = withCompanion ? [Companion.Note("once")] : [],
+        };
+        var outcome = await log.AppendAsync(batch, CancellationToken.None);
+        proxy.CutsMade.ShouldBe(1);
+        outcome.ShouldBeOfType<AppendOutcome.Appended>().Receipts.Select(receipt => receipt.IsNew).ShouldBe([false, true, true]);
+        (await ScalarAsync("select count(*) from mt.mt_events")).ShouldBe(3L);
+        (await ScalarAsync("select count(*) from public.note")).ShouldBe(withCompanion ? 1L : 0L);
+    }
+
+    NpgsqlConnectionStringBuilder Through(CommitCuttingProxy proxy)
+    {
+        var text = cluster.ConnectionString("fusion");
+        text.Host = "127.0.0.1";
+        text.Port = proxy.Port;
+        text.SslMode = SslMode.Disable;
+        return text;
+    }
+
+    async Task ExecuteAsync(string sql) => await ScalarAsync(sql);
+
+    async Task<object?> ScalarAsync(string sql)
+    {
+        await using var command = direct.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}
