@@ -12,6 +12,9 @@ public static class Oracle
 
     static readonly Lazy<string> Folder = new(Install);
 
+    /// <summary>Where the scripts are, their packages installed.</summary>
+    public static string InstalledFolder => Folder.Value;
+
     public static async Task<string> RunAsync(string script, string input = "", params string[] arguments)
     {
         var (exit, output, error) = await StartAsync("node", Folder.Value, input, [script, .. arguments]);

@@ -16,6 +16,13 @@ internal static class BuiltInDefinitions
         "__DirectiveLocation",
     ]);
 
+    /// <summary>What <c>@deprecated</c> says when it is given no reason.</summary>
+    public const string DeprecationReason = "No longer supported";
+
+    /// <summary>Directives that every schema has and so need not print.</summary>
+    public static bool IsDirective(string name) =>
+        name is "include" or "skip" or "deprecated" or "specifiedBy" or "oneOf";
+
     public static bool IsScalar(string name) => Array.IndexOf(Scalars, name) >= 0;
 
     /// <summary>Built-in definitions for the given options, without locations of any use.</summary>

@@ -24,12 +24,12 @@ internal sealed class Declarations
 
     public string? SchemaDescription => Schemas.FirstOrDefault(s => !s.IsExtension)?.Description?.Text;
 
-    public static Declarations Gather(IEnumerable<Document> documents, SchemaOptions options)
+    public static Declarations Gather(Document document, Document builtIns)
     {
         var types = new OrderedDictionary<string, List<TypeDeclaration>>(StringComparer.Ordinal);
         var directives = new OrderedDictionary<string, List<DirectiveDeclaration>>(StringComparer.Ordinal);
         var schemas = ImmutableArray.CreateBuilder<SchemaDeclaration>();
-        foreach (var definition in documents.SelectMany(d => d.Definitions))
+        foreach (var definition in document.Definitions)
         {
             if (definition is SchemaDeclaration schema)
                 schemas.Add(schema);
@@ -43,7 +43,7 @@ internal sealed class Declarations
         var directiveGroups = directives.Values
             .Where(g => g.Any(d => !d.IsExtension))
             .Select(g => new DirectiveDeclarations(g, isBuiltIn: false)).ToList();
-        foreach (var definition in BuiltInDefinitions.Document(options).Definitions)
+        foreach (var definition in builtIns.Definitions)
         {
             if (definition is TypeDeclaration type && !types.ContainsKey(type.Name))
                 typeGroups.Add(new TypeDeclarations([type], isBuiltIn: true));
@@ -66,11 +66,14 @@ internal sealed class Declarations
             groups.Add(name, [declaration]);
     }
 
+    /// <summary>The line of the schema declaration that names the type an operation starts from, if there is one.</summary>
+    public OperationTypeDeclaration? Root(OperationType operation) =>
+        Schemas.SelectMany(s => s.OperationTypes).FirstOrDefault(o => o.Operation == operation);
+
     /// <summary>The type an operation starts from: as the schema says, or by its customary name if it says nothing.</summary>
     public string? RootName(OperationType operation)
     {
-        var declared = Schemas.SelectMany(s => s.OperationTypes).FirstOrDefault(o => o.Operation == operation);
-        if (declared is not null)
+        if (Root(operation) is { } declared)
             return declared.Type.Name;
         return Schemas.Any(s => !s.IsExtension) ? null : operation.ToString();
     }

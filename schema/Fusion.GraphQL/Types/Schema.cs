@@ -7,7 +7,7 @@ namespace Fusion.GraphQL.Types;
 /// <summary>
 /// A type system: named types, directives and the roots of operations. Immutable once built, safe to share.
 /// </summary>
-public sealed class Schema
+public sealed partial class Schema
 {
     readonly FrozenDictionary<string, NamedType> types;
     readonly FrozenDictionary<string, DirectiveDefinition> directives;
@@ -56,6 +56,12 @@ public sealed class Schema
     /// <inheritdoc cref="Parse(ReadOnlySpan{string})"/>
     public static SchemaResult Parse(SchemaOptions options, params ReadOnlySpan<string> sdl) =>
         SchemaBuilder.Build(options, sdl);
+
+    /// <summary>
+    /// The schema as SDL. Applied directives that the language does not define are left out, as other tools do, unless
+    /// asked for.
+    /// </summary>
+    public string Print(bool withDirectives = false) => new SchemaPrinter(withDirectives).Print(this);
 
     public NamedType? Type(string name) => types.GetValueOrDefault(name);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Validation;
 
 namespace Fusion.GraphQL.Types;
 
@@ -32,8 +33,28 @@ internal sealed class SchemaBuilder
             documents.Add(parsed.Node);
         }
 
-        return new SchemaBuilder(options, Declarations.Gather(documents, options)).Build();
+        var document = Join(documents);
+        var builtIns = BuiltInDefinitions.Document(options);
+        var errors = options.AssumeValid ? [] : SchemaDocumentValidator.Validate(document, builtIns);
+        if (errors.Count > 0)
+            return new SchemaResult([.. errors]);
+        var declarations = Declarations.Gather(document, builtIns);
+        var result = new SchemaBuilder(options, declarations).Build();
+        if (result.Schema is not { } schema || options.AssumeValid)
+            return result;
+        errors = [.. TypeSystemCheck.Check(schema, declarations),
+            .. SchemaDocumentValidator.ValidateDirectiveValues(schema, document)];
+        return errors.Count == 0 ? result : new SchemaResult([.. errors]);
     }
+
+    static Document Join(List<Document> documents) =>
+        documents.Count == 1
+            ? documents[0]
+            : new Document(
+                new SourceLocation(0, 1, 1),
+                [.. documents.SelectMany(d => d.Definitions)],
+                documents.Sum(d => d.ByteCount),
+                documents.Sum(d => d.TokenCount));
 
     SchemaResult Build()
     {
@@ -196,7 +217,7 @@ internal sealed class SchemaBuilder
     static string? Deprecation(ImmutableArray<Directive> directives)
     {
         var deprecated = directives.FirstOrDefault(d => d.Name == "deprecated");
-        return deprecated is null ? null : TextArgument(directives, "deprecated", "reason") ?? "No longer supported";
+        return deprecated is null ? null : TextArgument(directives, "deprecated", "reason") ?? BuiltInDefinitions.DeprecationReason;
     }
 
     static string? TextArgument(ImmutableArray<Directive> directives, string directive, string argument) =>

@@ -18,14 +18,20 @@ internal sealed class DirectiveTable
                 table.known[directive.Name] = KnownDirective.Of(directive);
         }
 
-        foreach (var definition in document.Definitions)
-        {
-            if (definition is DirectiveDeclaration { IsExtension: false } directive)
-                table.known[directive.Name] = KnownDirective.Of(directive);
-        }
-
+        foreach (var directive in Declared(document))
+            table.known[directive.Name] = KnownDirective.Of(directive);
         return table;
     }
+
+    /// <summary>Adds the directives of a document that are not known yet.</summary>
+    public void Add(Document document)
+    {
+        foreach (var directive in Declared(document))
+            known.TryAdd(directive.Name, KnownDirective.Of(directive));
+    }
+
+    static IEnumerable<DirectiveDeclaration> Declared(Document document) =>
+        document.Definitions.OfType<DirectiveDeclaration>().Where(d => !d.IsExtension);
 
     public KnownDirective? Find(string name) => known.GetValueOrDefault(name);
 }

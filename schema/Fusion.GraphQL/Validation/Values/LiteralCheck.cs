@@ -4,8 +4,13 @@ using Fusion.GraphQL.Types;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>Compares literals with the types they are given for. Variables inside them are another rule's matter.</summary>
-internal sealed class LiteralCheck(ValidationContext context)
+internal sealed class LiteralCheck(bool hideSuggestions, Func<Node, string, bool> report)
 {
+    readonly List<PathItem> path = [];
+
+    /// <summary>Where inside the literal the reported fault is, for instance <c>[1].name</c>.</summary>
+    public string Path => string.Concat(path.Select(item => item.Name is null ? $"[{item.Index}]" : $".{item.Name}"));
+
     public void Check(Value value, GraphQLType type)
     {
         switch (type)
@@ -13,7 +18,7 @@ internal sealed class LiteralCheck(ValidationContext context)
             case var _ when value is Variable:
                 break;
             case NonNullType when value is NullValue:
-                Report(value, $"Expected value of non-null type \"{type}\" not to be null.");
+                report(value, $"Expected value of non-null type \"{type}\" not to be null.");
                 break;
             case NonNullType nonNull:
                 Check(value, nonNull.Of);
@@ -21,8 +26,8 @@ internal sealed class LiteralCheck(ValidationContext context)
             case var _ when value is NullValue:
                 break;
             case ListType list when value is ListValue items:
-                foreach (var item in items.Items)
-                    Check(item, list.Of);
+                for (var i = 0; i < items.Items.Length; i++)
+                    CheckInside(i, items.Items[i], list.Of);
                 break;
             case ListType list:
                 Check(value, list.Of);
@@ -39,11 +44,18 @@ internal sealed class LiteralCheck(ValidationContext context)
         }
     }
 
+    void CheckInside(PathItem step, Value value, GraphQLType type)
+    {
+        path.Add(step);
+        Check(value, type);
+        path.RemoveAt(path.Count - 1);
+    }
+
     void CheckScalar(Value value, ScalarType scalar)
     {
         if (scalar.FaultOf(value) is not { } fault)
             return;
-        Report(value, scalar.IsBuiltIn
+        report(value, scalar.IsBuiltIn
             ? fault
             : $"Expected value of type \"{scalar}\", but encountered error \"{fault}\"; found: {Shown.Of(value)}.");
     }
@@ -53,10 +65,10 @@ internal sealed class LiteralCheck(ValidationContext context)
         if (value is EnumValue name && type.Value(name.Name) is not null)
             return;
         var shown = Shown.Of(value);
-        var suggestion = context.Options.HideSuggestions
+        var suggestion = hideSuggestions
             ? ""
             : Suggestions.DidYouMean(Suggestions.For(shown, type.Values.Select(v => v.Name)), "the enum value");
-        Report(value, value is EnumValue
+        report(value, value is EnumValue
             ? $"Value \"{shown}\" does not exist in \"{type}\" enum.{suggestion}"
             : $"Enum \"{type}\" cannot represent non-enum value: {shown}.{suggestion}");
     }
@@ -65,7 +77,7 @@ internal sealed class LiteralCheck(ValidationContext context)
     {
         if (value is not ObjectValue given)
         {
-            Report(value, $"Expected value of type \"{type}\" to be an object, found: {Shown.Of(value)}.");
+            report(value, $"Expected value of type \"{type}\" to be an object, found: {Shown.Of(value)}.");
             return;
         }
 
@@ -76,11 +88,11 @@ internal sealed class LiteralCheck(ValidationContext context)
         {
             if (byName.TryGetValue(field.Name, out var found))
             {
-                Check(found.Value, field.Type);
+                CheckInside(field.Name, found.Value, field.Type);
             }
             else if (field.IsRequired)
             {
-                Report(value, $"Expected value of type \"{type}\" to include required field \"{field.Name}\", "
+                report(value, $"Expected value of type \"{type}\" to include required field \"{field.Name}\", "
                     + $"found: {Shown.Of(value)}.");
             }
         }
@@ -97,13 +109,13 @@ internal sealed class LiteralCheck(ValidationContext context)
         {
             if (type.Field(field.Name) is not null)
                 continue;
-            if (context.IsAborted)
-                return;
-            var suggestion = context.Suggest(field.Name, type.Fields.Select(f => f.Name));
-            var found = suggestion.Length > 0 ? $".{suggestion} Found" : ", found";
+            var close = hideSuggestions ? [] : Suggestions.For(field.Name, type.Fields.Select(f => f.Name));
+            var found = close.Count > 0 ? $".{Suggestions.DidYouMean(close)} Found" : ", found";
             shown ??= Shown.Of(given);
-            Report(field, $"Expected value of type \"{type}\" not to include unknown field \"{field.Name}\"{found}: "
-                + $"{shown}.");
+            var goesOn = report(field,
+                $"Expected value of type \"{type}\" not to include unknown field \"{field.Name}\"{found}: {shown}.");
+            if (!goesOn)
+                return;
         }
     }
 
@@ -112,10 +124,8 @@ internal sealed class LiteralCheck(ValidationContext context)
         var known = given.Fields.Where(f => type.Field(f.Name) is not null).ToArray();
         if (known.Length != 1 || known[0].Value is NullValue)
         {
-            Report(given, $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the "
+            report(given, $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the "
                 + "value for that field must be non-null.");
         }
     }
-
-    void Report(Node node, string message) => context.Report(new GraphQLError(message, node.Location));
 }
