@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Limits;
 using Fusion.GraphQL.Planning;
 using Fusion.GraphQL.Types;
 using Fusion.GraphQL.Validation;
@@ -21,6 +22,7 @@ public sealed class Executor
     readonly BoundSchema _bound;
     readonly ExecutorOptions _options;
     readonly DocumentCache _cache;
+    readonly CostWeights _weights;
     readonly IncidentLog _incidents;
     readonly ObjectPool<ResponseWriter> _writers =
         new DefaultObjectPool<ResponseWriter>(new WriterPolicy(), PooledWriters);
@@ -30,6 +32,7 @@ public sealed class Executor
         _bound = bound;
         _options = options;
         _cache = new DocumentCache(options.CacheBytes);
+        _weights = new CostWeights(options.DefaultListSize);
         _incidents = new IncidentLog(options.Logger);
     }
 
@@ -74,7 +77,11 @@ public sealed class Executor
             return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
-            return new PreparedRequest(document, operation, operation.Plan(variables), variables);
+            var plan = operation.Plan(variables);
+            var cost = plan.Cost(_weights, variables);
+            if (cost > _options.MaxCost && request.Cost != CostMode.Validate)
+                throw TooCostly(plan, cost, variables);
+            return new PreparedRequest(document, operation, plan, variables) { Cost = cost, CostMode = request.Cost };
         }
         catch (LimitExceededException limit)
         {
@@ -98,6 +105,8 @@ public sealed class Executor
     {
         if (prepared.Operation.Type == OperationType.Subscription)
             throw new ArgumentException("A subscription is run with SubscribeAsync.", nameof(prepared));
+        if (prepared.CostMode == CostMode.Validate)
+            return Price(prepared);
         using var time = new RunTime(_options, prepared.Plan.Root.Gathers, cancellation);
         var writer = _writers.Get();
         writer.WriteRaw("{\"data\":"u8);
@@ -116,7 +125,7 @@ public sealed class Executor
             throw;
         }
 
-        return Finish(writer, execution.Errors);
+        return Finish(writer, execution.Errors, prepared.CostMode == CostMode.Report ? prepared : null);
     }
 
     /// <summary>Opens a subscription: one response for each event, or a single refused one.</summary>
@@ -189,12 +198,37 @@ public sealed class Executor
     OperationExecution Begin(PreparedRequest prepared, RequestFeatures features, ResponseWriter writer, RunTime time) =>
         new(_bound, _options, prepared.Plan, prepared.Variables, features, writer, _incidents, time);
 
-    OperationResponse Finish(ResponseWriter writer, IReadOnlyList<GraphQLError> errors)
+    OperationResponse Price(PreparedRequest prepared)
+    {
+        var writer = _writers.Get();
+        writer.WriteByte((byte)'{');
+        WriteCost(writer, prepared.Cost);
+        writer.WriteByte((byte)'}');
+        return new OperationResponse(ResponseStage.Execution, [], writer, this);
+    }
+
+    void WriteCost(ResponseWriter writer, double cost)
+    {
+        writer.WriteRaw("\"extensions\":{\"cost\":{\"value\":"u8);
+        writer.WriteDouble(cost);
+        writer.WriteRaw(",\"max\":"u8);
+        writer.WriteDouble(_options.MaxCost);
+        writer.WriteRaw("}}"u8);
+    }
+
+    OperationResponse Finish(
+        ResponseWriter writer, IReadOnlyList<GraphQLError> errors, PreparedRequest? priced = null)
     {
         if (errors.Count > 0)
         {
             writer.WriteRaw(",\"errors\":"u8);
             ErrorJson.WriteAll(errors, writer);
+        }
+
+        if (priced is not null)
+        {
+            writer.WriteByte((byte)',');
+            WriteCost(writer, priced.Cost);
         }
 
         writer.WriteByte((byte)'}');
@@ -217,6 +251,12 @@ public sealed class Executor
         _ => null,
     };
 
+    LimitExceededException TooCostly(OperationPlan plan, double cost, IReadOnlyDictionary<string, object?> variables)
+    {
+        var (costliest, most) = OperationCost.Costliest(plan, _weights, variables);
+        return LimitExceededException.Cost(cost, _options.MaxCost, costliest, most);
+    }
+
     PreparedDocument? Read(ReadOnlyMemory<byte> text, out ResponseStage stage, out IReadOnlyList<GraphQLError> errors)
     {
         stage = ResponseStage.Parsing;
@@ -231,6 +271,17 @@ public sealed class Executor
         errors = Validator.Validate(_bound.Schema, parsed.Node, _options.Validation);
         if (errors.Count > 0)
             return null;
+        try
+        {
+            DocumentShape.Check(parsed.Node, _options);
+        }
+        catch (LimitExceededException limit)
+        {
+            stage = ResponseStage.Refused;
+            errors = [limit.ToError()];
+            return null;
+        }
+
         // The text is kept with the plan, so it must not be the transport's buffer.
         return new PreparedDocument(_bound, text.ToArray(), parsed.Node);
     }

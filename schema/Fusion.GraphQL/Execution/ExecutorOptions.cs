@@ -23,6 +23,12 @@ public sealed record ExecutorOptions
     /// <summary>Selections inside one another, fragments followed.</summary>
     public int MaxDepth { get; init; } = 64;
 
+    /// <summary>What one operation may cost, priced with its variables before it runs.</summary>
+    public double MaxCost { get; init; } = 1_000_000;
+
+    /// <summary>Items a list is priced at when neither its arguments nor the schema say.</summary>
+    public int DefaultListSize { get; init; } = 10;
+
     /// <summary>Work and errors one document may cause while it is validated.</summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 

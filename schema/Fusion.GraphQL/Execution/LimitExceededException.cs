@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Execution;
@@ -13,6 +14,22 @@ internal sealed class LimitExceededException(string limit, long max, string mess
     public static LimitExceededException ListItems(int max, string coordinate) => new(
         "listItems", max,
         $"{coordinate} gives more than {max} items, the most one list may hold. Ask for a smaller page or filter further.");
+
+    public static LimitExceededException Depth(int max) => new(
+        "depth", max, $"Selections are nested deeper than {max}, fragments followed. Ask in several operations.");
+
+    public static LimitExceededException Nesting(int max) => new(
+        "nesting", max, $"Fields and fragments are nested deeper than {max}. Use fewer fragments inside fragments.");
+
+    public static LimitExceededException RootFields(int max) => new(
+        "rootFields", max, $"The operation has more than {max} fields at its root, aliases counted. Split it.");
+
+    public static LimitExceededException PlanSize(int max) => new(
+        "planSize", max, $"The operation unfolds into more than {max} selections. Use fewer fragments with @defer.");
+
+    public static LimitExceededException Cost(double cost, double max, string costliest, double most) => new(
+        "cost", (long)max,
+        string.Create(CultureInfo.InvariantCulture, $"The operation costs {Math.Ceiling(cost):0}, more than {max:0}. {costliest} costs {Math.Ceiling(most):0} of it: ask for smaller pages there, or select fewer lists inside lists."));
 
     public static LimitExceededException Time(TimeSpan max) => new(
         "time", (long)max.TotalMilliseconds,

@@ -11,11 +11,13 @@ public sealed class OperationInfo
     readonly PreparedOperation _operation;
 
     internal OperationInfo(
-        PreparedDocument document, PreparedOperation operation, IReadOnlyDictionary<string, object?> variables)
+        PreparedDocument document, PreparedOperation operation, IReadOnlyDictionary<string, object?> variables,
+        double cost)
     {
         _document = document;
         _operation = operation;
         Variables = variables;
+        Cost = cost;
     }
 
     /// <summary>The document as it arrived.</summary>
@@ -31,6 +33,9 @@ public sealed class OperationInfo
 
     /// <summary>Coerced, with defaults filled in.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; }
+
+    /// <summary>What the operation costs with these variables.</summary>
+    public double Cost { get; }
 
     /// <summary>Every <c>Type.field</c> the document selects, meta fields and introspection left out.</summary>
     public ImmutableArray<string> Coordinates => _operation.Coordinates;

@@ -36,9 +36,14 @@ public sealed class PreparedRequest
     public bool IsReady => Stage == ResponseStage.Execution;
 
     /// <summary>Only of a request that is ready.</summary>
-    public OperationInfo Operation => field ??= new OperationInfo(Required(_document), Required(_operation), Variables);
+    public OperationInfo Operation => field ??= new OperationInfo(Required(_document), Required(_operation), Variables, Cost);
 
     public OperationType Type => Required(_operation).Definition.Operation;
+
+    /// <summary>The price of the operation with these variables.</summary>
+    public double Cost { get; internal init; }
+
+    internal CostMode CostMode { get; init; }
 
     internal OperationPlan Plan => Required(_plan);
 

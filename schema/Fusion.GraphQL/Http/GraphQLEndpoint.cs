@@ -41,6 +41,13 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
         await AnswerAsync(context, body, isGet);
     }
 
+    static CostMode CostOf(HttpRequest request) => request.Headers["GraphQL-Cost"].ToString() switch
+    {
+        "report" => CostMode.Report,
+        "validate" => CostMode.Validate,
+        _ => CostMode.Silent,
+    };
+
     HttpRefusal? Check(HttpRequest request)
     {
         if (OriginRules.Check(request, options) is { } foreign)
@@ -86,7 +93,7 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
 
         try
         {
-            await RunAsync(context, accepted, body.ToRequest(document), features, isGet);
+            await RunAsync(context, accepted, body.ToRequest(document, CostOf(context.Request)), features, isGet);
         }
         catch (NotReleasedException withheld)
         {

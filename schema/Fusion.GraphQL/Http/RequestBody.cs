@@ -44,9 +44,9 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    public OperationRequest ToRequest(ReadOnlyMemory<byte> document) => new(document)
+    public OperationRequest ToRequest(ReadOnlyMemory<byte> document, CostMode cost = CostMode.Silent) => new(document)
     {
-        OperationName = OperationName, Variables = Variables, Extensions = Extensions,
+        OperationName = OperationName, Variables = Variables, Extensions = Extensions, Cost = cost,
     };
 
     public void Dispose()

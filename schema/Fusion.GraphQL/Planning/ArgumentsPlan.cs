@@ -33,6 +33,9 @@ internal sealed class ArgumentsPlan
             _constant = CoerceConstant();
     }
 
+    /// <summary>The same for all variables.</summary>
+    public bool IsConstant => _constant is not null;
+
     public IReadOnlyDictionary<string, object?> Values(IReadOnlyDictionary<string, object?> variables) =>
         _constant ?? Coerce(variables);
 

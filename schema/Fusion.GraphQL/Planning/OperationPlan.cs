@@ -1,4 +1,5 @@
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Limits;
 
 namespace Fusion.GraphQL.Planning;
 
@@ -14,6 +15,19 @@ internal sealed class OperationPlan(OperationDefinition operation, SelectionPlan
 
     /// <summary>Some part is deferred or streamed.</summary>
     public bool IsIncremental => isIncremental;
+
+    double _constantCost = double.NaN;
+
+    /// <summary>The price with these variables.</summary>
+    public double Cost(CostWeights weights, IReadOnlyDictionary<string, object?> variables)
+    {
+        if (!double.IsNaN(_constantCost))
+            return _constantCost;
+        var (cost, isConstant) = OperationCost.Of(this, weights, variables);
+        if (isConstant)
+            _constantCost = cost;
+        return cost;
+    }
 
     /// <summary>The operation asked that errors null only their own field.</summary>
     public bool KeepsErrorsLocal { get; } =

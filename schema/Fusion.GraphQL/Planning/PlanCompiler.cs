@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Fusion.GraphQL.Binding;
+using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Types;
 
@@ -15,6 +16,9 @@ internal sealed class PlanCompiler
 {
     /// <summary>Wider interfaces and unions are planned type by type as values are met.</summary>
     const int MaxEagerTypes = 16;
+
+    /// <summary>Deferred fragments inside one another share nothing, so what they unfold into is bounded here.</summary>
+    const int MaxSelections = 20_000;
 
     readonly BoundSchema _bound;
     readonly Document _document;
@@ -56,6 +60,8 @@ internal sealed class PlanCompiler
                 collector.Collect(set, parent.Defer);
         }
 
+        if (_selections.Count >= MaxSelections)
+            throw LimitExceededException.PlanSize(MaxSelections);
         return _selections[key] = Selection(type, collector, defers);
     }
 
