@@ -9,8 +9,6 @@ namespace Fusion.Host.Serving;
 /// <summary>The PostgreSQL this host works on: one that exists, or a private one that lives and dies with the host. Migrated.</summary>
 sealed class Database : IAsyncDisposable
 {
-    const string ClusterFolder = "postgres";
-
     readonly PrivateCluster? cluster;
 
     Database(PrivateCluster? cluster, NpgsqlDataSource source)
@@ -24,11 +22,22 @@ sealed class Database : IAsyncDisposable
     /// <summary>Ends when a private PostgreSQL has died and could not be brought back; never, for an existing one.</summary>
     public Task Lost => cluster?.Completion ?? Task.Delay(Timeout.Infinite);
 
-    public static async Task<Database> OpenAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
+    /// <summary>For a host that serves: a private cluster must be its own.</summary>
+    public static Task<Database> OpenAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation) =>
+        MigratedAsync(settings, () => StartAsync(settings, progress, cancellation), cancellation);
+
+    /// <summary>For a verb that only looks: a private cluster that a serving host keeps running will do.</summary>
+    public static Task<Database> LookAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation) =>
+        MigratedAsync(settings, () => AttachOrStartAsync(settings, progress, cancellation), cancellation);
+
+    static string ClusterFolder(FusionSettings settings) => Path.Combine(settings.DataFolder, "postgres");
+
+    static async Task<Database> MigratedAsync(
+        FusionSettings settings, Func<Task<Database>> openPrivate, CancellationToken cancellation)
     {
         var database = settings.Postgres is { } connection
             ? new Database(null, NpgsqlDataSource.Create(connection))
-            : await OpenPrivateAsync(settings, progress, cancellation);
+            : await openPrivate();
         try
         {
             await LogSchema.Migrator.MigrateAsync(database.Source, cancellation);
@@ -42,11 +51,25 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    static async Task<Database> OpenPrivateAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
+    static async Task<Database> StartAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
     {
-        var options = new PrivateClusterOptions(Path.Combine(settings.DataFolder, ClusterFolder)) { Progress = progress };
+        var options = new PrivateClusterOptions(ClusterFolder(settings)) { Progress = progress };
         var cluster = await PrivateCluster.StartAsync(options, cancellation);
         return new Database(cluster, cluster.Open());
+    }
+
+    static async Task<Database> AttachOrStartAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(ClusterFolder(settings)))
+            throw new InvalidDataException($"{settings.DataFolder} holds no log yet. Run 'fusion up', or name the data folder with --data.");
+        try
+        {
+            return await StartAsync(settings, progress, cancellation);
+        }
+        catch (PostgresUnavailableException trouble) when (trouble.Trouble == PostgresTrouble.InUse)
+        {
+            return RunningCluster.Open(ClusterFolder(settings)) is { } running ? new Database(null, running) : throw trouble;
+        }
     }
 
     public async ValueTask DisposeAsync()

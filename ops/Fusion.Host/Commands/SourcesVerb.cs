@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using Fusion.Adapters.Manifests;
+using Fusion.Engine.Intake;
+using Fusion.Host.Serving;
+using Fusion.Host.Settings;
+
+namespace Fusion.Host.Commands;
+
+/// <summary>What the catalogue holds, and what became of what its datasets delivered.</summary>
+static class SourcesVerb
+{
+    public static Command Build()
+    {
+        var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence grade; 'status' shows their records.")
+        {
+            Check(), Status(),
+        };
+        verb.SetAction(_ =>
+        {
+            var catalogue = Catalogue.Load(FusionSettings.FromEnvironment().CatalogueFolder);
+            foreach (var source in catalogue.Sources)
+            {
+                Say.Result($"{source.Source,-45} {source.Evidence.ToString().ToLowerInvariant(),-11} {source.Title}");
+                foreach (var dataset in source.Datasets)
+                    Say.Result($"  {dataset.Id}");
+            }
+
+            var grades = catalogue.Sources.GroupBy(source => source.Evidence).OrderBy(group => group.Key);
+            Say.Result(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{catalogue.Sources.Count} systems, {catalogue.Datasets.Count()} datasets: ")
+                + string.Join(", ", grades.Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")));
+            return SayProblems(catalogue);
+        });
+        return verb;
+    }
+
+    static Command Check()
+    {
+        var folder = new Argument<string?>("folder") { Description = "A folder of manifests; the catalogue when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Command("check", "Reads every manifest and says what is wrong: file, line, column. Exit code 1 when something is.") { folder };
+        verb.SetAction(parse =>
+        {
+            var catalogue = Catalogue.Load(parse.GetValue(folder) ?? FusionSettings.FromEnvironment().CatalogueFolder);
+            Say.Result($"{catalogue.Sources.Count} manifests are right, {catalogue.Problems.Count} problems");
+            return SayProblems(catalogue);
+        });
+        return verb;
+    }
+
+    static Command Status()
+    {
+        var data = SharedOptions.Data();
+        var verb = new Command("status", "Records by dataset: received = appended + duplicate + quarantined, always.") { data };
+        verb.SetAction((parse, cancellation) => Troubles.SaidAsync(async () =>
+        {
+            await using var database = await Database.LookAsync(parse.Settings(data), Say.Step, cancellation);
+            Say.Result($"{"dataset",-50} {"received",10} {"appended",10} {"duplicate",10} {"quarantined",12}  last at");
+            foreach (var tally in await new SourceTallies(database.Source).AllAsync(cancellation))
+            {
+                Say.Result(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  {tally.LastAt:yyyy-MM-dd HH:mm:ss}Z"));
+            }
+
+            return ExitCode.Done;
+        }));
+        return verb;
+    }
+
+    static int SayProblems(Catalogue catalogue)
+    {
+        foreach (var problem in catalogue.Problems)
+            Say.Trouble(problem.ToString());
+        return catalogue.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

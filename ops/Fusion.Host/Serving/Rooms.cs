@@ -1,0 +1,59 @@
+using Fusion.Engine.Access;
+using Fusion.Engine.Intake;
+using Fusion.Log;
+using Fusion.Log.Projecting;
+using Fusion.Projections;
+
+namespace Fusion.Host.Serving;
+
+/// <summary>The rooms of the product, put together over one database.</summary>
+sealed class Rooms : IAsyncDisposable
+{
+    readonly PostgresEventLog log;
+    readonly IReadOnlyList<ProjectionRunner> runners;
+
+    public Rooms(Database database, TimeProvider time)
+    {
+        Time = time;
+        log = new PostgresEventLog(database.Source, time);
+        Intake = new LogIntake(log, database.Source, time);
+        Tallies = new SourceTallies(database.Source);
+        Ledger = new AccessLedger(log);
+        runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.Source, time))];
+        Models = ReadModels.Over(database.Source);
+    }
+
+    public TimeProvider Time { get; }
+
+    public IEventLog Log => log;
+
+    public IIntake Intake { get; }
+
+    public SourceTallies Tallies { get; }
+
+    public AccessLedger Ledger { get; }
+
+    public ReadModels Models { get; }
+
+    public IReadOnlyList<ProjectionProgress> Progress => [.. runners.Select(runner => runner.Progress)];
+
+    /// <summary>Folds the log until cancelled; ends when any projection cannot go on.</summary>
+    public async Task ProjectAsync(CancellationToken cancellation)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = runners.Select(runner => runner.RunAsync(together.Token)).ToList();
+        var first = await Task.WhenAny(running);
+        await together.CancelAsync();
+        await Task.WhenAll(running).ContinueWith(static _ => { }, TaskScheduler.Default);
+        await first;
+    }
+
+    /// <summary>Waits until everything recorded so far is in every projection.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var mark = await log.HighWaterMarkAsync(cancellation);
+        await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(mark, cancellation)));
+    }
+
+    public ValueTask DisposeAsync() => log.DisposeAsync();
+}

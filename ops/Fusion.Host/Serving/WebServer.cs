@@ -1,0 +1,53 @@
+using System.Net;
+using Fusion.Api.Http;
+using Fusion.Log;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Fusion.Host.Serving;
+
+/// <summary>The API and the explorer on loopback.</summary>
+static class WebServer
+{
+    static readonly string Explorer = Path.Combine(AppContext.BaseDirectory, "explorer");
+
+    public static WebApplication Build(int port, Rooms rooms, Func<bool> isReady)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddLogging(logging => logging
+            .ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning));
+        var app = builder.Build();
+        app.UseLoopbackGuard();
+        app.MapFusionApi(rooms.Models, rooms.Tallies, rooms.Ledger, rooms.Time);
+        app.MapGet("/health/live", () => "live\n");
+        app.MapGet("/health/ready", () => isReady()
+            ? Results.Text("ready\n")
+            : Results.Text("filling\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        ServeExplorer(app);
+        return app;
+    }
+
+    static void ServeExplorer(WebApplication app)
+    {
+        if (!Directory.Exists(Explorer))
+        {
+            app.MapGet("/", () => "The explorer is not built; ops/up builds it. The API answers at /graphql, its SDL at /schema.graphqls.\n");
+            return;
+        }
+
+        var files = new PhysicalFileProvider(Explorer);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+    }
+}
