@@ -20,7 +20,15 @@ public static class CanonicalJson
     public static byte[] Canonicalise(JsonElement value)
     {
         var output = new ArrayBufferWriter<byte>(512);
-        Write(value, output);
+        try
+        {
+            Write(value, output);
+        }
+        catch (InvalidOperationException halfAPair)
+        {
+            throw new JsonException("Writing canonical JSON: a string holds half of a surrogate pair.", halfAPair);
+        }
+
         return output.WrittenSpan.ToArray();
     }
 

@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+
+namespace Fusion.Ontology.Tests.Samples;
+
+/// <summary>One example of every event, with every member filled, so that its snapshot shows the whole stored shape.</summary>
+static class EventSamples
+{
+    static readonly DateTimeOffset At = new(2026, 2, 3, 21, 40, 5, TimeSpan.Zero);
+    static readonly string Hash = new('c', 64);
+
+    public static readonly FrozenDictionary<string, CanonicalEvent> ByName = new CanonicalEvent[]
+    {
+        new IncidentReported
+        {
+            Record = Record("met/cad/incidents", "CAD 4021/03FEB26"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Incident, "CAD 4021/03FEB26"),
+            Relations = SampleParts.Relations,
+            IncidentType = "Burglary in progress",
+            Grade = IncidentGrade.Immediate,
+            Channel = "999",
+            Narrative = "Caller hears glass break at the rear; “two people”, one tall.\nLine open.",
+        },
+        new CrimeRecorded
+        {
+            Record = Record("met/connect/crimes", "3404521/26"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Crime, "3404521/26"),
+            Relations = SampleParts.Relations,
+            Offence = SampleParts.Burglary,
+            Status = CrimeStatus.UnderInvestigation,
+            RecordedAt = At.AddHours(2),
+            Method = "Rear window forced",
+        },
+        new StopConducted
+        {
+            Record = Record("met/stops/stops", "S-88121"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Stop, "S-88121"),
+            Relations = SampleParts.Relations,
+            Power = "PACE s.1",
+            ObjectOfSearch = "Articles for use in theft",
+            Outcome = "No further action",
+        },
+        new CustodyOpened
+        {
+            Record = Record("met/custody/detentions", "01HT/812/26"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Custody, "01HT/812/26"),
+            Relations = SampleParts.Relations,
+            Station = "Holloway",
+            DetentionAuthorisedAt = At.AddMinutes(50),
+            ArrestedFor = [SampleParts.Burglary],
+        },
+        new VehicleObserved
+        {
+            Record = Record("met/anpr/reads", "7f3a"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.VehicleSighting, "7f3a"),
+            Relations = SampleParts.Relations,
+            Camera = "A10-N-014",
+            Direction = "N",
+            Confidence = 0.97,
+        },
+        new FaceAlertRaised
+        {
+            Record = Record("met/lfr/alerts", "D26-014/9"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.FaceAlert, "D26-014/9"),
+            Relations = SampleParts.Relations,
+            Deployment = "D26-014",
+            Watchlist = "W26-014",
+            Camera = "Van 2",
+            Score = 0.71,
+            Threshold = 0.64,
+        },
+        new DroneSightingRecorded
+        {
+            Record = Record("met/drones/sightings", "F-12/3"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.DroneSighting, "F-12/3"),
+            Relations = SampleParts.Relations,
+            Flight = "F-12",
+            SightedAs = "person on foot",
+            HeightMetres = 61.5,
+            SpeedMetresPerSecond = 2.25,
+            CourseDegrees = 184,
+            Remarks = "Runs along the railway",
+        },
+        new VideoRecorded
+        {
+            Record = Record("met/bwv/clips", "BW-55/2"),
+            OccurredAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Video, "BW-55/2"),
+            Relations = SampleParts.Relations,
+            Clip = "BW-55/2",
+            EndedAt = At.AddMinutes(11),
+            ClipSha256 = Hash,
+            Tags = ["burglary", "scene"],
+        },
+        new AccessRecorded
+        {
+            Actor = "analyst.one",
+            Role = "analyst",
+            Purpose = new Purpose(PurposeKind.Investigation, "3404521/26", "Series of burglaries, N7", JustificationKind.Corroborated),
+            At = At,
+            Outcome = AccessOutcome.Answered,
+            Operation = "Burglar",
+            DocumentSha256 = Hash,
+            Coordinates = ["Person.names", "Query.person"],
+            Entities = [EntityId.FoundedBy(MentionId.Of(StreamId.Of(Record("met/connect/crimes", "3404521/26")), "suspect"))],
+            AnswerSha256 = Hash,
+            RequestId = "01J0000000000000000000000",
+        },
+    }.ToFrozenDictionary(EventCatalogue.NameOf);
+
+    static RecordReference Record(string dataset, string key) => new(DatasetId.Parse(dataset), key);
+}
