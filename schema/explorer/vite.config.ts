@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** Where a running product listens while the page is developed; `npm run dev` passes its two paths on to it. */
-const product = process.env['FUSION_URL'] ?? 'http://127.0.0.1:4173';
+const product = process.env['FUSION_URL'] ?? 'http://127.0.0.1:5180';
 
 export default defineConfig({
   base: './',

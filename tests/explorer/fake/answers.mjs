@@ -9,7 +9,7 @@ export function makeAnswers({ entities, facts, position }, accesses) {
     const start = after == null ? 0 : Number(after) + 1;
     const nodes = all.slice(start, start + first);
     return {
-      nodes, totalCount: all.length,
+      nodes,
       pageInfo: { hasNextPage: start + first < all.length, endCursor: nodes.length ? cursorOf(null, start + nodes.length - 1) : null },
     };
   };
@@ -23,7 +23,7 @@ export function makeAnswers({ entities, facts, position }, accesses) {
       for (const [otherId, role] of others) {
         const known = found.get(otherId);
         if (known) known.count++;
-        else found.set(otherId, { id: otherId, relation: role, count: 1, lastOccurredAt: own.occurredAt });
+        else found.set(otherId, { id: otherId, relation: role.toLowerCase(), count: 1, lastPosition: own.provenance.position });
       }
     }
     return [...found.values()].sort((left, right) => right.count - left.count);
@@ -31,17 +31,11 @@ export function makeAnswers({ entities, facts, position }, accesses) {
 
   const answer = (entity) => entity && {
     __typename: entity.kind === 'PERSON' ? 'Person' : 'Thing', ...entity,
-    mentionCount: factsOf(entity.id).length,
-    datasets: [...new Set(factsOf(entity.id).map((fact) => fact.provenance.dataset))],
     timeline: (args) => page(factsOf(entity.id), args),
     neighbours: ({ kinds, first }) => {
       const all = neighboursOf(entity.id).filter((one) => !kinds || kinds.includes(entities.get(one.id).kind));
       return { nodes: all.slice(0, first).map((one) => ({ ...one, entity: answer(entities.get(one.id)) })), hasMore: all.length > first };
     },
-    links: ({ first }) => [
-      { rule: 'same PNC number', mentionCount: 31, records: factsOf(entity.id).slice(0, 3).map((fact) => fact.provenance) },
-      { rule: 'same name, date of birth and postcode', mentionCount: 12, records: factsOf(entity.id).slice(3, 5).map((fact) => fact.provenance) },
-    ].slice(0, first),
   };
 
   const wordsOf = (text) => text.toLowerCase().split(/\W+/).filter(Boolean);
@@ -58,11 +52,11 @@ export function makeAnswers({ entities, facts, position }, accesses) {
         before.set(one.id, { id, relation: one.relation });
         return one.id;
       }));
-    if (!before.has(to)) return null;
+    if (!before.has(to)) return { found: false, explanation: `There is no path of at most ${maxHops} steps.`, length: 0, steps: [] };
     const steps = [];
     for (let id = to; id; id = before.get(id)?.id)
       steps.unshift({ entity: answer(entities.get(id)), relation: before.get(id)?.relation ?? null });
-    return { length: steps.length - 1, steps };
+    return { found: true, explanation: null, length: steps.length - 1, steps };
   };
 
   return {
@@ -76,15 +70,22 @@ export function makeAnswers({ entities, facts, position }, accesses) {
     person: ({ id }) => (entities.get(id)?.kind === 'PERSON' ? answer(entities.get(id)) : null),
     entity: ({ id }) => answer(entities.get(id)) ?? null,
     path: ({ from, to, maxHops }) => shortest(from, to, maxHops),
+    why: ({ entity, first, second }) => {
+      const [from, to] = [first, second].map((mention) => factsOf(entity).find((fact) => fact.mention === mention))
+        .map((fact) => fact && { mention: fact.mention, statedAs: fact.statedAs, ...fact.provenance });
+      return from && to
+        ? { linked: true, explanation: null, chain: [{ rule: 'the same PNC number', from, to }] }
+        : { linked: false, explanation: 'One of the mentions does not stand on this entity.', chain: [] };
+    },
     harmRanking: ({ first }) => {
       const scored = [...entities.values()].filter((entity) => entity.kind === 'PERSON').map((entity) => {
         const parts = factsOf(entity.id).filter((fact) => fact.role === 'SUSPECT').map((fact) => ({
-          crime: fact.occurrence.reference, offence: fact.summary, weight: weights[fact.summary], occurredAt: fact.occurredAt, provenance: fact.provenance,
+          crime: fact.occurrence.reference, offence: fact.offence, weight: weights[fact.offence], weightedAs: fact.offence, status: 'under investigation', occurredAt: fact.occurredAt, provenance: fact.provenance,
         })).sort((left, right) => right.weight - left.weight);
         return { person: answer(entity), parts, crimeCount: parts.length, score: parts.reduce((sum, part) => sum + part.weight, 0) };
       }).filter((entry) => entry.crimeCount > 1).sort((left, right) => right.score - left.score);
       return {
-        from: '2025-02-01', to: '2026-01-31', weights: 'Development weights, version 1, 2026-01-01', position,
+        ranked: scored.length, from: '2025-02-01', to: '2026-01-31', weights: 'Development weights, version 1, 2026-01-01', position,
         entries: scored.slice(0, first).map((entry, index) => ({ rank: index + 1, ...entry })),
       };
     },

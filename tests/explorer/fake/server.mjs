@@ -6,15 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, graphql } from 'graphql';
+import { fromExplorer } from '../packages.mjs';
 import { makeAnswers } from './answers.mjs';
 import { decide, identities } from './door.mjs';
 import { makeWorld } from './world.mjs';
 
+const { buildSchema, graphql } = fromExplorer('graphql');
 const root = fileURLToPath(new URL('../../../schema/', import.meta.url));
 const dist = join(root, 'explorer/dist');
 const contentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-  + "worker-src 'self' blob:; font-src 'self' data:; connect-src 'self'";
+  + "worker-src 'self' blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.ttf': 'font/ttf' };
 
 const schema = buildSchema(await readFile(join(root, 'Fusion.Api/Schema/fusion.graphqls'), 'utf8'));

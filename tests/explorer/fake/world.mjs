@@ -37,7 +37,7 @@ export function makeWorld() {
   const date = (daysAgo) => new Date(lastDay - Math.floor(daysAgo * dayMs)).toISOString().replace(/\.\d+Z/, 'Z');
 
   const addPerson = (name, more = {}) => add('PERSON', name, {
-    names: [{ name, count: 1 }], datesOfBirth: [`19${60 + Math.floor(random() * 39)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`],
+    mentionCount: 1, names: [{ name, count: 1 }], firstOccurredAt: date(360), lastOccurredAt: date(4), datesOfBirth: [`19${60 + Math.floor(random() * 39)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`],
     sex: pick(['M', 'F']), identifiers: [], postcodes: [`ZZ${1 + Math.floor(random() * 9)} ${Math.floor(random() * 9)}AB`], ...more,
   });
 
@@ -51,7 +51,8 @@ export function makeWorld() {
     };
     for (const [entity, role, category] of [[occurrence, 'THIS', null], ...mentions])
       facts.push({
-        entityId: entity.id, occurrence: { id: occurrence.id, type, reference }, role, category, summary,
+        entityId: entity.id, mention: hex(32), statedAs: entity.names?.[position % entity.names.length].name ?? entity.label,
+        occurrence: { id: occurrence.id, reference }, role, category, summary: `${type}: ${summary.toLowerCase()}`, offence: summary,
         occurredAt: date(daysAgo), marking: random() < 0.2 ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL', provenance,
       });
   };
@@ -62,14 +63,14 @@ export function makeWorld() {
   const phones = Array.from({ length: 8 }, () => add('PHONE', `07700 900${100 + Math.floor(random() * 899)}`));
   const camera = add('DEVICE', 'Camera ZZ-0417');
 
-  const burglar = addPerson('Jamie Whitlock', {
-    names: [{ name: 'Jamie Whitlock', count: 37 }, { name: 'James Whitlok', count: 9 }, { name: 'WHITLOCK, Jaimie', count: 6 },
-      { name: 'J. Witlock', count: 3 }],
+  const burglar = addPerson('Gareth Pembery', {
+    mentionCount: 55, names: [{ name: 'Gareth Pembery', count: 37 }, { name: 'Gary Pembury', count: 9 }, { name: 'Garreth Pembrey', count: 6 },
+      { name: 'Gareth Penbery', count: 3 }],
     datesOfBirth: ['1991-04-17', '1991-07-04'], sex: 'M', postcodes: ['ZZ1 4QT', 'ZZ9 2AA'],
     identifiers: [{ kind: 'PNC', value: '91/0000417X' }, { kind: 'CRO', value: '000417/09A' }],
   });
   // A label that would run if it were ever taken for HTML.
-  addPerson('Robert <img src=x onerror="document.title=\'XSS\'"> Whitlock');
+  addPerson('Robert <img src=x onerror="document.title=\'XSS\'"> Pembery');
 
   for (let i = 0; i < burglaryCount; i++) {
     const mentions = [[burglar, 'SUSPECT', 'SUSPECT'], [people[i % 50], 'VICTIM', 'VICTIM'], [pick(places), 'AT', null]];

@@ -31,7 +31,7 @@ export function AccessBar() {
       if (!fault) lookFor({ ...draft });
     }}>
       <label>Identity
-        <select name="identity" value={access.identity?.id} onChange={(event) => {
+        <select aria-label="Identity" value={access.identity?.id} onChange={(event) => {
           const chosen = listed.identities.find(({ id }) => id === event.currentTarget.value);
           if (chosen) become(chosen);
         }}>
@@ -39,7 +39,7 @@ export function AccessBar() {
         </select>
       </label>
       <label>Purpose
-        <select name="kind" value={draft.kind} onChange={(event) => setDraft({ ...draft, kind: event.currentTarget.value })}>
+        <select aria-label="Purpose" value={draft.kind} onChange={(event) => setDraft({ ...draft, kind: event.currentTarget.value })}>
           {purposeKinds.map(({ kind, label }) => <option key={kind} value={kind}>{label}</option>)}
         </select>
       </label>

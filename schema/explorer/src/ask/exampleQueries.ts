@@ -2,7 +2,7 @@
 export const exampleQueries: { query: string }[] = [
   {
     query: `# Everything we hold about whoever matches best.
-query EverythingAbout($text: String! = "Jamie Whitlock") {
+query EverythingAbout($text: String! = "Gareth Pembery") {
   search(text: $text, kinds: [PERSON], first: 1) {
     nodes {
       matched
@@ -13,13 +13,11 @@ query EverythingAbout($text: String! = "Jamie Whitlock") {
           names { name count }
           datesOfBirth
           identifiers { kind value }
-          datasets
         }
         timeline(first: 25) {
-          totalCount
           nodes {
-            occurredAt role category summary
-            occurrence { type reference }
+            mention occurredAt role category summary statedAs
+            occurrence { reference }
             provenance { dataset recordKey position rawSha256 }
           }
         }
@@ -31,7 +29,7 @@ query EverythingAbout($text: String! = "Jamie Whitlock") {
   },
   {
     query: `# What stands two steps from a person: who and what shares their crimes, stops and custody.
-query TwoStepsFrom($text: String! = "Jamie Whitlock") {
+query TwoStepsFrom($text: String! = "Gareth Pembery") {
   search(text: $text, kinds: [PERSON], first: 1) {
     nodes {
       entity {
@@ -54,17 +52,15 @@ query TwoStepsFrom($text: String! = "Jamie Whitlock") {
 `,
   },
   {
-    query: `# Why the records were judged to speak of one person.
-query WhyOnePerson($text: String! = "Jamie Whitlock") {
-  search(text: $text, kinds: [PERSON], first: 1) {
-    nodes {
-      entity {
-        ... on Person {
-          label
-          mentionCount
-          links { rule mentionCount records { dataset recordKey } }
-        }
-      }
+    query: `# Why two facts are said of one person: take the ids from the answer to EverythingAbout.
+query WhyOnePerson($entity: ID!, $first: ID!, $second: ID!) {
+  why(entity: $entity, first: $first, second: $second) {
+    linked
+    explanation
+    chain {
+      rule
+      from { statedAs dataset recordKey }
+      to { statedAs dataset recordKey }
     }
   }
 }

@@ -5,6 +5,7 @@ import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { asHeaderBytes } from '../access/purpose';
+import { asked, type Question } from './asked';
 import { exampleQueries } from './exampleQueries';
 import type { MemoryStorage } from './memoryStorage';
 
@@ -16,7 +17,7 @@ export function openQueryExplorer(frame: HTMLElement, barHeaders: Record<string,
   const headers = JSON.stringify(barHeaders, null, 2);
   const root = createRoot(frame);
   root.render(createElement(GraphiQL, {
-    fetcher: (question: unknown, options?: { headers?: Record<string, unknown> }) => post(question, { ...barHeaders, ...texts(options?.headers) }),
+    fetcher: (question: Question, options?: { headers?: Record<string, unknown> }) => post(asked(question), { ...barHeaders, ...texts(options?.headers) }),
     defaultTabs: exampleQueries.map((example) => ({ ...example, headers })),
     defaultHeaders: headers,
     initialHeaders: headers,
@@ -28,7 +29,7 @@ export function openQueryExplorer(frame: HTMLElement, barHeaders: Record<string,
   return () => root.unmount();
 }
 
-async function post(question: unknown, headers: Record<string, string>): Promise<never> {
+async function post(question: Question, headers: Record<string, string>): Promise<never> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json;q=0.9', ...asHeaderBytes(headers) },

@@ -4,7 +4,7 @@ import Sigma from 'sigma';
 import { said } from '../words';
 import type { Chart, ChartEdge, ChartNode } from './chartModel';
 import { readColours, type Colours } from './colours';
-import { drawHover } from './drawHover';
+import { drawHover, drawLabel } from './drawLabels';
 import { firstPlaces, settle, type Point } from './placement';
 
 /** Labels of occurrences show when zoomed in: a burglar has forty of them. */
@@ -30,8 +30,8 @@ export function ChartCanvas({ chart, chosen, choose }: { chart: Chart; chosen: s
 
   useEffect(() => {
     const drawn = new Sigma(new Graph({ type: 'undirected' }), frame.current!, {
-      labelRenderedSizeThreshold: occurrenceSize + 1, labelDensity: 1, labelGridCellSize: 140, labelSize: 13, edgeLabelSize: 11,
-      labelFont: 'system-ui, sans-serif', edgeLabelFont: 'system-ui, sans-serif', zIndex: true, stagePadding: 60,
+      labelRenderedSizeThreshold: occurrenceSize + 1, labelDensity: 1, labelGridCellSize: 90, labelSize: 13, edgeLabelSize: 11,
+      labelFont: 'system-ui, sans-serif', edgeLabelFont: 'system-ui, sans-serif', zIndex: true, stagePadding: 85,
       minCameraRatio: 0.1, maxCameraRatio: 3,
     });
     drawn.on('clickNode', ({ node }) => onChoose.current(node));
@@ -47,12 +47,13 @@ export function ChartCanvas({ chart, chosen, choose }: { chart: Chart; chosen: s
     const graph = graphOf(chart, places.current, colours, chosen);
     settle(graph);
     graph.forEachNode((id, { x, y }) => places.current.set(id, { x: x as number, y: y as number }));
+    widen(graph, frame.current!);
     drawn.setGraph(graph);
   }, [chart]);
 
   useEffect(() => {
     const drawn = sigma.current!;
-    drawn.setSetting('labelColor', { color: colours.ink });
+    drawn.setSetting('defaultDrawNodeLabel', drawLabel(colours));
     drawn.setSetting('edgeLabelColor', { color: colours.quiet });
     drawn.setSetting('renderEdgeLabels', true);
     drawn.setSetting('defaultDrawNodeHover', drawHover(colours));
@@ -77,9 +78,15 @@ function looks(node: ChartNode, chart: Chart, colours: Colours, chosen: string) 
     label: node.label,
     color: colours.kinds[node.kind],
     size: node.id === chart.focus ? 16 : stands ? 12 : node.kind === 'OCCURRENCE' ? occurrenceSize : 9,
-    forceLabel: stands || node.kind !== 'OCCURRENCE',
+    forceLabel: stands || node.kind === 'PERSON',
     zIndex: stands ? 2 : node.kind === 'OCCURRENCE' ? 0 : 1,
   };
+}
+
+/** A settled picture is round and a screen is wide: the width is used, up to twice. */
+function widen(graph: Graph, frame: HTMLElement): void {
+  const factor = Math.min(2, Math.max(1, frame.clientWidth / (frame.clientHeight || 1)));
+  graph.forEachNode((id, { x }) => graph.setNodeAttribute(id, 'x', (x as number) * factor));
 }
 
 /** Only the edges of the chosen node stand out and say what they are. */

@@ -3,7 +3,7 @@ import type { EntityKind, EntityRef } from '../graphql/shapes';
 import { expand, nodesMax, startChart, startWithShared, without, type NeighbourWithOwn } from './chartModel';
 
 const entity = (id: string, kind: EntityKind = 'OCCURRENCE'): EntityRef => ({ id, kind, label: id.toUpperCase() });
-const to = (other: EntityRef, relation = 'SUSPECT') => ({ entity: other, relation, count: 1, lastOccurredAt: null });
+const to = (other: EntityRef, relation = 'SUSPECT') => ({ entity: other, relation, count: 1, lastPosition: 1 });
 const burglar = entity('burglar', 'PERSON');
 
 function crime(id: string, ...seconds: EntityRef[]): NeighbourWithOwn {

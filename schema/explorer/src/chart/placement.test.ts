@@ -4,7 +4,7 @@ import { firstPlaces } from './placement';
 
 const chart = expand(startChart({ id: 'focus', kind: 'PERSON', label: 'Focus' }), 'focus', {
   nodes: Array.from({ length: 60 }, (_, index) => ({
-    entity: { id: `n${index}`, kind: 'OCCURRENCE' as const, label: `${index}` }, relation: 'SUSPECT', count: 1, lastOccurredAt: null,
+    entity: { id: `n${index}`, kind: 'OCCURRENCE' as const, label: `${index}` }, relation: 'SUSPECT', count: 1, lastPosition: 1,
   })),
   hasMore: false,
 });

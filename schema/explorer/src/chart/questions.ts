@@ -6,12 +6,12 @@ export const startOfChart = `query StartOfChart($id: ID!) {
     neighbours(first: 60) {
       hasMore
       nodes {
-        relation count lastOccurredAt
+        relation count lastPosition
         entity {
           id kind label
           neighbours(first: 8) {
             hasMore
-            nodes { relation count lastOccurredAt entity { id kind label } }
+            nodes { relation count lastPosition entity { id kind label } }
           }
         }
       }

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { LinkChart } from '../chart/LinkChart';
+import { day } from '../dates';
 import { useAnswer } from '../graphql/useAnswer';
 import type { EntityDetail } from '../graphql/shapes';
 import { hrefOf, type EntityView } from '../route';
@@ -40,7 +41,8 @@ function EntityBody({ entity, asked, view }: { entity: EntityDetail; asked: stri
       <header class="entity-head">
         <h1>{entity.label}</h1>
         <KindBadge kind={entity.kind} />
-        <span class="quiet">{counted(entity.mentionCount, 'mention')} in records</span>
+        {entity.mentionCount !== undefined && <span class="quiet">{counted(entity.mentionCount, 'mention')} in records</span>}
+        {entity.firstOccurredAt && entity.lastOccurredAt && <span class="quiet">{day(entity.firstOccurredAt)} to {day(entity.lastOccurredAt)}</span>}
         <CopyLink id={entity.id} />
       </header>
       {entity.id !== asked && <p class="state">The id asked for was merged into this one.</p>}
@@ -55,7 +57,7 @@ function EntityBody({ entity, asked, view }: { entity: EntityDetail; asked: stri
           {view === 'timeline' && <Timeline id={entity.id} first={entity.timeline} />}
           {view === 'chart' && <LinkChart focus={entity} />}
           {view === 'neighbours' && <Neighbours id={entity.id} />}
-          {view === 'why' && isPerson && <WhyLinked id={entity.id} />}
+          {view === 'why' && isPerson && <WhyLinked id={entity.id} facts={entity.timeline.nodes} />}
           {view === 'path' && <PathFinder from={entity} />}
         </div>
       </div>

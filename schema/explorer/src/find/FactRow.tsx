@@ -1,4 +1,4 @@
-import { dayOfYear, time } from '../dates';
+import { day, dayOfYear, time } from '../dates';
 import type { Fact } from '../graphql/shapes';
 import { hrefOf } from '../route';
 import { said } from '../words';
@@ -9,8 +9,9 @@ export function FactRow({ fact, isOpen, open }: { fact: Fact; isOpen: boolean; o
     <li class={`fact ${isOpen ? 'is-open' : ''}`}>
       <time dateTime={fact.occurredAt}>{dayOfYear(fact.occurredAt)} <span class="quiet">{time(fact.occurredAt)}</span></time>
       <div class="fact-words">
-        <strong>{said(occurrence.type)}</strong> <a href={hrefOf({ at: 'entity', id: occurrence.id, view: 'timeline' })}>{occurrence.reference}</a>
-        <span class="fact-summary">{fact.summary}</span>
+        <span>{fact.summary}</span>
+        {occurrence && <a href={hrefOf({ at: 'entity', id: occurrence.id, view: 'timeline' })}>{occurrence.reference}</a>}
+        {role !== 'THIS' && <span class="quiet">as “{fact.statedAs}”</span>}
       </div>
       <div class="fact-tags">
         {role !== 'THIS' && (
@@ -20,7 +21,7 @@ export function FactRow({ fact, isOpen, open }: { fact: Fact; isOpen: boolean; o
         )}
         <span class={`tag marking ${marking === 'OFFICIAL' ? '' : 'strong'}`} title="How the record may be handled">{marking}</span>
       </div>
-      <button type="button" class="small" aria-expanded={isOpen} aria-label={`Source of ${occurrence.type} ${occurrence.reference}`} onClick={open}>Source</button>
+      <button type="button" class="small" aria-expanded={isOpen} aria-label={`Source of: ${fact.summary}, ${occurrence?.reference ?? day(fact.occurredAt)}`} onClick={open}>Source</button>
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function HitList({ hits, more }: { hits: Hits; more: () => void }) {
                   <td><EntityLink entity={entity} /></td>
                   <td>{matched}</td>
                   <td class="number"><Likeness score={score} /></td>
-                  <td class="number">{entity.mentionCount.toLocaleString('en-GB')}</td>
+                  <td class="number">{entity.mentionCount?.toLocaleString('en-GB')}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { day } from '../dates';
 import { useAnswer } from '../graphql/useAnswer';
 import { AnswerView } from '../shell/AnswerView';
 import { kindsWord, said } from '../words';
@@ -24,14 +23,14 @@ export function Neighbours({ id }: { id: string }) {
             <section key={kind}>
               <h2>{kindsWord(kind)} <span class="count">{items.length}</span></h2>
               <table>
-                <thead><tr><th>Neighbour</th><th>Joined as</th><th class="number">Records</th><th>Last</th></tr></thead>
+                <thead><tr><th>Neighbour</th><th>Joined as</th><th class="number">Records</th><th class="number">Last at position</th></tr></thead>
                 <tbody>
                   {items.map((neighbour) => (
                     <tr key={`${neighbour.entity.id} ${neighbour.relation}`}>
                       <td><EntityLink entity={neighbour.entity} /></td>
                       <td>{said(neighbour.relation)}</td>
                       <td class="number">{neighbour.count.toLocaleString('en-GB')}</td>
-                      <td>{neighbour.lastOccurredAt ? day(neighbour.lastOccurredAt) : <span class="quiet">unknown</span>}</td>
+                      <td class="number">{neighbour.lastPosition.toLocaleString('en-GB')}</td>
                     </tr>
                   ))}
                 </tbody>

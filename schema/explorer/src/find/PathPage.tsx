@@ -14,7 +14,7 @@ export function PathPage({ from, to }: { from: string; to: string }) {
         {(found: PathBetween) => <>
           <p>From {found.from ? <EntityLink entity={found.from} /> : 'an unknown entity'} to {found.to ? <EntityLink entity={found.to} /> : 'an unknown entity'}.
             {' '}<a href={hrefOf({ at: 'entity', id: from, view: 'path' })}>Choose another end.</a></p>
-          {found.path
+          {found.path.found
             ? <>
               <p class="quiet">{counted(found.path.length, 'step')}: the shortest there is. A path says that records join the two, not that they have met.</p>
               <ol class="plain steps">
@@ -26,7 +26,7 @@ export function PathPage({ from, to }: { from: string; to: string }) {
                 ))}
               </ol>
             </>
-            : <p class="state">No record joins them within reach.</p>}
+            : <p class="state">{found.path.explanation}</p>}
         </>}
       </AnswerView>
     </div>

@@ -4,6 +4,7 @@ import type { EntityDetail } from '../graphql/shapes';
 
 /** What the records call a person. Contradictions stand side by side: the page does not choose. */
 export function PersonFacts({ person }: { person: EntityDetail }) {
+  const datasets = [...new Set(person.timeline.nodes.map((fact) => fact.provenance.dataset))].sort();
   return (
     <aside class="person-facts" aria-label="As recorded">
       <Group title="Names" empty={!person.names?.length}>
@@ -19,8 +20,8 @@ export function PersonFacts({ person }: { person: EntityDetail }) {
       <Group title="Home postcodes" empty={!person.postcodes?.length}>
         {person.postcodes?.map((postcode) => <li key={postcode}>{postcode}</li>)}
       </Group>
-      <Group title="Known to" empty={!person.datasets?.length}>
-        {person.datasets?.map((dataset) => <li key={dataset}><code>{dataset}</code></li>)}
+      <Group title="Datasets of the newest facts" empty={datasets.length === 0}>
+        {datasets.map((dataset) => <li key={dataset}><code>{dataset}</code></li>)}
       </Group>
     </aside>
   );

@@ -27,18 +27,20 @@ export function Timeline({ id, first }: { id: string; first: FactPage }) {
   };
 
   const months = byMonth(page.nodes);
-  if (page.totalCount === 0) return <p class="state">No record says anything of it that you may see.</p>;
+  if (page.nodes.length === 0) return <p class="state">No record says anything of it that you may see.</p>;
   return (
     <div class={`timeline ${open ? 'with-drawer' : ''}`}>
       <div>
-        <p class="quiet">{counted(page.totalCount, 'fact')}, the newest first; times as on a London clock.</p>
+        <p class="quiet">
+          {page.pageInfo.hasNextPage ? `The newest ${counted(page.nodes.length, 'fact')}` : `All ${counted(page.nodes.length, 'fact')}, the newest first`}; times as on a London clock.
+        </p>
         <MonthStrip months={months} goTo={(month) => document.getElementById(idOf(month))?.scrollIntoView()} />
         {months.map(({ month, facts }) => (
           <section key={month}>
             <h2 class="month" id={idOf(month)}>{month} <span class="count">{facts.length}</span></h2>
             <ol class="plain facts">
               {facts.map((fact) => (
-                <FactRow key={`${fact.provenance.position} ${fact.role}`} fact={fact} isOpen={fact === open} open={() => setOpen(fact === open ? null : fact)} />
+                <FactRow key={fact.mention} fact={fact} isOpen={fact === open} open={() => setOpen(fact === open ? null : fact)} />
               ))}
             </ol>
           </section>
@@ -46,11 +48,11 @@ export function Timeline({ id, first }: { id: string; first: FactPage }) {
         {problems.length > 0 && <Problems title="The server refused" problems={problems} />}
         {page.pageInfo.hasNextPage && (
           <button type="button" disabled={fetching} onClick={() => void more()}>
-            {fetching ? 'Fetching…' : `Older facts (${(page.totalCount - page.nodes.length).toLocaleString('en-GB')} more)`}
+            {fetching ? 'Fetching…' : 'Older facts'}
           </button>
         )}
       </div>
-      {open && <ProvenanceDrawer key={open.provenance.position} provenance={open.provenance} title={open.summary} close={() => setOpen(null)} />}
+      {open && <ProvenanceDrawer key={open.mention} fact={open} close={() => setOpen(null)} />}
     </div>
   );
 }

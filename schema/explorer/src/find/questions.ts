@@ -1,15 +1,15 @@
-import type { EntityDetail, EntityRef, FactPage, Link, NeighbourList, PageInfo, PathStep, SearchHit } from '../graphql/shapes';
+import type { EntityDetail, EntityRef, FactPage, NeighbourList, PageInfo, Path, SearchHit, Why } from '../graphql/shapes';
 
 const provenanceFields = 'dataset recordKey position recordedAt origin offset rawSha256';
 const pageFields = 'hasNextPage endCursor';
 const factFields = `
-  occurrence { id type reference }
-  role category occurredAt summary marking
+  mention statedAs role category occurredAt summary marking
+  occurrence { id reference }
   provenance { ${provenanceFields} }`;
 
 export const findEntities = `query FindEntities($text: String!, $after: String) {
   search(text: $text, first: 30, after: $after) {
-    nodes { matched score entity { id kind label mentionCount } }
+    nodes { matched score entity { id kind label ... on Person { mentionCount } } }
     pageInfo { ${pageFields} }
   }
 }`;
@@ -19,15 +19,15 @@ export interface FindEntities {
 
 export const viewEntity = `query ViewEntity($id: ID!) {
   entity(id: $id) {
-    id kind label mentionCount
+    id kind label
     ... on Person {
+      mentionCount firstOccurredAt lastOccurredAt
       names { name count }
-      datesOfBirth sex postcodes datasets
+      datesOfBirth sex postcodes
       identifiers { kind value }
     }
     timeline(first: 50) {
       nodes { ${factFields} }
-      totalCount
       pageInfo { ${pageFields} }
     }
   }
@@ -40,7 +40,6 @@ export const moreOfTimeline = `query MoreOfTimeline($id: ID!, $after: String) {
   entity(id: $id) {
     timeline(first: 100, after: $after) {
       nodes { ${factFields} }
-      totalCount
       pageInfo { ${pageFields} }
     }
   }
@@ -52,7 +51,7 @@ export interface MoreOfTimeline {
 export const neighboursOf = `query NeighboursOf($id: ID!, $first: Int!) {
   entity(id: $id) {
     neighbours(first: $first) {
-      nodes { relation count lastOccurredAt entity { id kind label } }
+      nodes { relation count lastPosition entity { id kind label } }
       hasMore
     }
   }
@@ -61,28 +60,30 @@ export interface NeighboursOf {
   entity: { neighbours: NeighbourList } | null;
 }
 
-export const whyLinked = `query WhyLinked($id: ID!) {
-  person(id: $id) {
-    links(first: 100) {
-      rule mentionCount
-      records { ${provenanceFields} }
+export const whyLinked = `query WhyLinked($entity: ID!, $first: ID!, $second: ID!) {
+  why(entity: $entity, first: $first, second: $second) {
+    linked explanation
+    chain {
+      rule
+      from { mention statedAs dataset recordKey position }
+      to { mention statedAs dataset recordKey position }
     }
   }
 }`;
 export interface WhyLinked {
-  person: { links: Link[] } | null;
+  why: Why;
 }
 
 export const pathBetween = `query PathBetween($from: ID!, $to: ID!) {
   from: entity(id: $from) { id kind label }
   to: entity(id: $to) { id kind label }
   path(from: $from, to: $to) {
-    length
+    found explanation length
     steps { relation entity { id kind label } }
   }
 }`;
 export interface PathBetween {
   from: EntityRef | null;
   to: EntityRef | null;
-  path: { length: number; steps: PathStep[] } | null;
+  path: Path;
 }

@@ -15,7 +15,7 @@ export interface PageInfo {
 }
 
 export interface SearchHit {
-  entity: EntityRef & { mentionCount: number };
+  entity: EntityRef & { mentionCount?: number };
   matched: string;
   score: number;
 }
@@ -31,7 +31,9 @@ export interface Provenance {
 }
 
 export interface Fact {
-  occurrence: { id: string; type: string; reference: string };
+  mention: string;
+  statedAs: string;
+  occurrence: { id: string; reference: string } | null;
   role: string;
   category: string | null;
   occurredAt: string;
@@ -42,19 +44,19 @@ export interface Fact {
 
 export interface FactPage {
   nodes: Fact[];
-  totalCount: number;
   pageInfo: PageInfo;
 }
 
 /** A thing has none of what only a person has. */
 export interface EntityDetail extends EntityRef {
-  mentionCount: number;
+  mentionCount?: number;
+  firstOccurredAt?: string;
+  lastOccurredAt?: string;
   names?: { name: string; count: number }[];
   datesOfBirth?: string[];
   sex?: string | null;
   identifiers?: { kind: string; value: string }[];
   postcodes?: string[];
-  datasets?: string[];
   timeline: FactPage;
 }
 
@@ -62,7 +64,7 @@ export interface Neighbour {
   entity: EntityRef;
   relation: string;
   count: number;
-  lastOccurredAt: string | null;
+  lastPosition: number;
 }
 
 export interface NeighbourList {
@@ -70,13 +72,29 @@ export interface NeighbourList {
   hasMore: boolean;
 }
 
-export interface Link {
-  rule: string;
-  mentionCount: number;
-  records: Provenance[];
+export interface WhyMention {
+  mention: string;
+  statedAs: string;
+  dataset: string;
+  recordKey: string;
+  position: number;
+}
+
+/** Either a chain of mentions each sharing a key with the next, or words on why there is none. */
+export interface Why {
+  linked: boolean;
+  explanation: string | null;
+  chain: { rule: string; from: WhyMention; to: WhyMention }[];
 }
 
 export interface PathStep {
   entity: EntityRef;
   relation: string | null;
+}
+
+export interface Path {
+  found: boolean;
+  explanation: string | null;
+  length: number;
+  steps: PathStep[];
 }

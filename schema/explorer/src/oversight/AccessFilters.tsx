@@ -12,7 +12,7 @@ export function AccessFilters({ accesses, filter, setFilter }: {
     <div class="filters" role="group" aria-label="Narrow what was fetched">
       {(Object.keys(labels) as (keyof AccessFilter)[]).map((name) => (
         <label key={name}>{labels[name]}
-          <select value={filter[name]} onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.value })}>
+          <select aria-label={labels[name]} value={filter[name]} onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.value })}>
             <option value="">Any</option>
             {choices(accesses, name).map((value) => <option key={value} value={value}>{value}</option>)}
           </select>

@@ -15,7 +15,7 @@ export function AccessList({ person, window }: Asked) {
   const answer = useAnswer<AccessesOf>(accessesOf, { person, ...window, after: null });
   return (
     <AnswerView answer={answer} waiting="Reading who looked…">
-      {(data: AccessesOf) => data.accessesOf.totalCount === 0
+      {(data: AccessesOf) => data.accessesOf.nodes.length === 0
         ? <p class="state">Nobody looked in these days, by what has been read of the log.</p>
         : <Accesses first={data.accessesOf} asked={{ person, window }} />}
     </AnswerView>
@@ -38,7 +38,7 @@ function Accesses({ first, asked }: { first: Page; asked: Asked }) {
   return <>
     <AccessFilters accesses={page.nodes} filter={filter} setFilter={setFilter} />
     <p class="quiet" role="status">
-      {counted(page.totalCount, 'access', 'accesses')} in all, {page.nodes.length} fetched, {shown.length} shown; the newest first.
+      {counted(page.nodes.length, 'access', 'accesses')} fetched, {shown.length} shown, the newest first{page.pageInfo.hasNextPage ? '; there are older ones.' : '; that is all of them.'}
     </p>
     <table class="accesses">
       <thead><tr><th>When</th><th>Who</th><th>Why</th><th>Outcome</th><th>Fields</th></tr></thead>

@@ -2,7 +2,6 @@ import type { PageInfo } from '../graphql/shapes';
 
 export const accessesOf = `query AccessesOf($person: ID!, $from: DateTime, $to: DateTime, $after: String) {
   accessesOf(person: $person, from: $from, to: $to, first: 50, after: $after) {
-    totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
       actor role purpose reference statement justification at outcome operation
@@ -28,5 +27,5 @@ export interface Access {
 }
 
 export interface AccessesOf {
-  accessesOf: { totalCount: number; pageInfo: PageInfo; nodes: Access[] };
+  accessesOf: { pageInfo: PageInfo; nodes: Access[] };
 }

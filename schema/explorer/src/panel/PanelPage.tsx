@@ -23,7 +23,7 @@ export function PanelPage() {
             <div><dt>Window</dt><dd>{plainDay(ranking.from)} to {plainDay(ranking.to)}</dd></div>
             <div><dt>Weights</dt><dd>{ranking.weights}</dd></div>
             <div><dt>Read up to position</dt><dd>{ranking.position.toLocaleString('en-GB')}</dd></div>
-            <div><dt>Ranked</dt><dd>{counted(ranking.entries.length, 'person', 'people')} accused of more than one crime</dd></div>
+            <div><dt>Ranked</dt><dd>{counted(ranking.ranked, 'person', 'people')} accused of more than one crime; {ranking.entries.length} shown</dd></div>
           </dl>
           {ranking.entries.length === 0
             ? <p class="state">Nobody is accused of more than one crime in this window.</p>

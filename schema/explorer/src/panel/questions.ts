@@ -2,12 +2,12 @@ import type { Provenance } from '../graphql/shapes';
 
 export const harmRanking = `query HarmRanking($asOf: Date) {
   harmRanking(asOf: $asOf, first: 100) {
-    from to weights position
+    from to weights ranked position
     entries {
       rank score crimeCount
       person { id kind label }
       parts {
-        crime offence weight occurredAt
+        crime offence weight weightedAs status occurredAt
         provenance { dataset recordKey position recordedAt origin offset rawSha256 }
       }
     }
@@ -18,6 +18,9 @@ export interface HarmPart {
   crime: string;
   offence: string;
   weight: number;
+  /** Null when the weight set does not know the offence, which then adds nothing. */
+  weightedAs: string | null;
+  status: string;
   occurredAt: string;
   provenance: Provenance;
 }
@@ -31,5 +34,5 @@ export interface HarmEntry {
 }
 
 export interface HarmRanking {
-  harmRanking: { from: string; to: string; weights: string; position: number; entries: HarmEntry[] };
+  harmRanking: { from: string; to: string; weights: string; ranked: number; position: number; entries: HarmEntry[] };
 }
