@@ -1,0 +1,148 @@
+using System.IO.Enumeration;
+using System.Runtime.CompilerServices;
+using Fusion.Adapters.Formats;
+using Fusion.Adapters.Manifests;
+using Fusion.Engine.Intake;
+
+namespace Fusion.Adapters.Connectors;
+
+/// <summary>
+/// Files of one folder, in the order of their names. Each has a cursor of its own, so a file that arrives late under an early name
+/// is read like any other. A file is left alone while it is being written: under a name ending in .part or .tmp, or until it has
+/// not changed for a while.
+/// </summary>
+sealed class FileDropConnector(
+    DatasetManifest dataset, ConnectorSettings.FileDrop settings, string folder, TimeSpan settleTime, TimeProvider time) : ISourceConnector
+{
+    /// <summary>More files than this in one folder mean that nobody clears it; the rest wait for the next look.</summary>
+    const int FilesMax = 100_000;
+
+    static readonly string[] Unfinished = [".part", ".tmp", ".partial", ".filepart"];
+
+    readonly Dictionary<string, string> completed = new(StringComparer.Ordinal);
+
+    public async IAsyncEnumerable<SourceBatch> ReadAsync(
+        IIntake intake, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var file in Look())
+        {
+            if (completed.GetValueOrDefault(file.Name) == file.Stamp)
+                continue;
+            var settled = await SettleAsync(file, cancellation);
+            if (settled is null)
+                continue;
+            await foreach (var batch in ReadFileAsync(settled, intake, cancellation))
+                yield return batch;
+            completed[settled.Name] = settled.Stamp;
+        }
+    }
+
+    async IAsyncEnumerable<SourceBatch> ReadFileAsync(
+        DroppedFile file, IIntake intake, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var name = $"{dataset.Id}:{file.Name}";
+        var known = FileCursor.Parse((await intake.ReadCursorAsync(name, cancellation))?.Value);
+        var before = known is { } cursor && cursor.Stamp == file.Stamp ? known.Value : new FileCursor(file.Stamp, 0, IsComplete: false);
+        if (before.IsComplete)
+            yield break;
+        var records = new List<RawRecord>();
+        var bytes = 0;
+        var ordinal = before.Records;
+        await foreach (var record in RecordsAsync(file, cancellation))
+        {
+            if (record.Ordinal <= before.Records)
+                continue;
+            ordinal = record.Ordinal;
+            records.Add(record);
+            bytes += record.Bytes.Length;
+            if (records.Count < BatchLimits.RecordsMax && bytes < BatchLimits.BytesMax)
+                continue;
+            yield return Batch(name, file, records, new FileCursor(file.Stamp, ordinal, IsComplete: false));
+            (records, bytes) = ([], 0);
+        }
+
+        yield return Batch(name, file, records, new FileCursor(file.Stamp, ordinal, IsComplete: true));
+    }
+
+    async IAsyncEnumerable<RawRecord> RecordsAsync(DroppedFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var stream = OpenOrExplain(file);
+        await using var records = dataset.Format.ReadAsync(stream, cancellation).GetAsyncEnumerator(cancellation);
+        while (await MoveOrExplainAsync(records, file))
+            yield return records.Current;
+    }
+
+    static Stream OpenOrExplain(DroppedFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnavailableException($"Opening {file.Name}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
+        }
+    }
+
+    static async Task<bool> MoveOrExplainAsync(IAsyncEnumerator<RawRecord> records, DroppedFile file)
+    {
+        try
+        {
+            return await records.MoveNextAsync();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            throw new SourceUnavailableException(
+                $"Reading {file.Name}: {unreadable.GetType().Name}. Deliver the file again; what was read of it is kept.", unreadable);
+        }
+    }
+
+    static SourceBatch Batch(string name, DroppedFile file, IReadOnlyList<RawRecord> records, FileCursor cursor) =>
+        new(records, file.Name, new SourceCursor(name, cursor.ToString()));
+
+    List<DroppedFile> Look()
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFiles()
+                .Where(file => IsWanted(file.Name))
+                .Take(FilesMax)
+                .Select(DroppedFile.Of)
+                .OrderBy(file => file.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnavailableException(
+                $"Looking into the drop folder of {dataset.Id}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
+        }
+    }
+
+    bool IsWanted(string name) =>
+        name[0] != '.'
+        && !Unfinished.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        && (FileSystemName.MatchesSimpleExpression(settings.Files, name)
+            || FileSystemName.MatchesSimpleExpression($"{settings.Files}.gz", name));
+
+    /// <summary>
+    /// The file once it has stood still for the settling time, by its own date or by having been watched that long. Null where it
+    /// went on changing or went away: the next look finds it.
+    /// </summary>
+    async Task<DroppedFile?> SettleAsync(DroppedFile seen, CancellationToken cancellation)
+    {
+        if (LookAt(seen.Path) is not { } file)
+            return null;
+        var age = time.GetUtcNow().UtcDateTime - new DateTime(file.ModifiedTicks, DateTimeKind.Utc);
+        if (age >= settleTime)
+            return file;
+        await Task.Delay(settleTime, time, cancellation);
+        return LookAt(seen.Path)?.Stamp == file.Stamp ? file : null;
+    }
+
+    static DroppedFile? LookAt(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? DroppedFile.Of(file) : null;
+    }
+}

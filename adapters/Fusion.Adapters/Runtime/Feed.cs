@@ -1,0 +1,131 @@
+using Fusion.Adapters.Connectors;
+using Fusion.Engine.Intake;
+
+namespace Fusion.Adapters.Runtime;
+
+/// <summary>
+/// Reads one dataset, for as long as it is asked to. Nothing that goes wrong in it leaves it, except cancellation: it waits, longer
+/// each time, and goes on from the last cursor that is durable.
+/// </summary>
+sealed class Feed(
+    DatasetReading reading, ISourceConnector connector, IIntake intake, Turns turns, SourceRunnerOptions options, TimeProvider time)
+{
+    /// <summary>After so many failures in a row a source counts as broken.</summary>
+    public const int FailuresUntilBroken = 5;
+
+    /// <summary>How often draining tries a source before it leaves it for broken.</summary>
+    public const int DrainAttemptsMax = 4;
+
+    static readonly TimeSpan RetryAfterMax = TimeSpan.FromHours(1);
+
+    // Spreads sources that failed together; the same source always waits the same.
+    readonly Random jitter = new(StableSeed(reading.Dataset.Id.ToString()));
+
+    public FeedStatus Status { get; } = new(reading.Dataset, time);
+
+    /// <summary>Reads and waits and reads again until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var failures = 0;
+        try
+        {
+            while (true)
+            {
+                var failure = await TryReadAsync(cancellation);
+                failures = failure is null ? 0 : failures + 1;
+                var wait = failure is null ? reading.Dataset.PollEvery : Pause(failure, failures);
+                await Task.Delay(wait, time, cancellation);
+            }
+        }
+        finally
+        {
+            Status.Stopped();
+        }
+    }
+
+    /// <summary>Reads everything there is now. A source that keeps failing is left with its error in the status.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        for (var failures = 1; await TryReadAsync(cancellation) is { } failure && failures < DrainAttemptsMax; failures++)
+            await Task.Delay(Pause(failure, failures), time, cancellation);
+    }
+
+    async Task<Exception?> TryReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await turns.BeginReadAsync(cancellation);
+            try
+            {
+                Status.Reading();
+                await ReadAsync(cancellation);
+            }
+            finally
+            {
+                turns.EndRead();
+            }
+
+            Status.CaughtUp();
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Status.Failed(SourceState.BackingOff, Describe(failure));
+            return failure;
+        }
+    }
+
+    async Task ReadAsync(CancellationToken cancellation)
+    {
+        var batches = 0;
+        await foreach (var batch in connector.ReadAsync(intake, cancellation))
+        {
+            var receipt = await turns.AcceptAsync(() => AcceptAsync(batch, cancellation), cancellation);
+            if (receipt.Received != batch.Records.Count)
+            {
+                throw new InvalidOperationException(
+                    $"Intake accounted for {receipt.Received} of {batch.Records.Count} records of {reading.Dataset.Id}.");
+            }
+
+            Status.Add(receipt);
+            if (++batches % Turns.BatchesATurn == 0)
+                await GiveWayAsync(cancellation);
+        }
+    }
+
+    Task<IntakeReceipt> AcceptAsync(SourceBatch batch, CancellationToken cancellation)
+    {
+        var items = batch.Records.Select(record => reading.Read(record, batch.Origin)).ToArray();
+        return intake.AcceptAsync(new IntakeBatch(reading.Dataset.Id, items, batch.Cursor), cancellation);
+    }
+
+    async Task GiveWayAsync(CancellationToken cancellation)
+    {
+        turns.EndRead();
+        // Not cancelled: the place is given back once more by whoever began the turn.
+        await turns.BeginReadAsync(CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    TimeSpan Pause(Exception failure, int failures)
+    {
+        if (failures >= FailuresUntilBroken)
+            Status.Failed(SourceState.Broken, Describe(failure));
+        var doubled = options.BackoffFirst * Math.Pow(2, Math.Min(failures - 1, 20));
+        var pause = (doubled < options.BackoffMax ? doubled : options.BackoffMax) * (0.75 + (jitter.NextDouble() / 2));
+        var asked = (failure as SourceUnavailableException)?.RetryAfter ?? TimeSpan.Zero;
+        var polite = asked < RetryAfterMax ? asked : RetryAfterMax;
+        return pause > polite ? pause : polite;
+    }
+
+    /// <summary>Messages of strangers may quote data; only our own are shown.</summary>
+    static string Describe(Exception failure) => failure is SourceUnavailableException or IntakeFailedException
+        ? failure.Message
+        : $"Reading failed unexpectedly ({failure.GetType().Name}); what is durable stays, and it is tried again.";
+
+    static int StableSeed(string text) => text.Aggregate(17, (seed, character) => unchecked((seed * 31) + character));
+}

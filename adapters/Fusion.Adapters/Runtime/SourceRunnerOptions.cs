@@ -1,0 +1,30 @@
+using Fusion.Ontology;
+
+namespace Fusion.Adapters.Runtime;
+
+/// <summary>What the host decides about reading sources.</summary>
+public sealed record SourceRunnerOptions
+{
+    /// <summary>Files are looked for in <c>owner/system/dataset</c> under this folder.</summary>
+    public required string DropFolder { get; init; }
+
+    /// <summary>Values for what manifests write as <c>${NAME}</c>: addresses, credentials.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Which datasets to read; all of them unless said.</summary>
+    public Func<DatasetId, bool> Reads { get; init; } = _ => true;
+
+    /// <summary>How long a file must have stood still before it is read.</summary>
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many batches may be on their way into the log at once; more would only queue inside the database.</summary>
+    public int AcceptsAtOnce { get; init; } = 4;
+
+    /// <summary>How many datasets may be read at once; the others wait their turn.</summary>
+    public int ReadsAtOnce { get; init; } = 64;
+
+    /// <summary>The first pause after a failure; it doubles with each one that follows.</summary>
+    public TimeSpan BackoffFirst { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan BackoffMax { get; init; } = TimeSpan.FromMinutes(5);
+}
