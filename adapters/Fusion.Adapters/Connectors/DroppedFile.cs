@@ -16,7 +16,12 @@ sealed record DroppedFile(string Path, string Name, long Length, long ModifiedTi
     public Stream Open()
     {
         var file = new FileStream(
-            Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            Path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 1,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         return Name.EndsWith(Compressed, StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 }

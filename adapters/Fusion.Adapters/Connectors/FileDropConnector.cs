@@ -80,7 +80,8 @@ sealed class FileDropConnector(
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new SourceUnavailableException($"Opening {file.Name}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
+            throw new SourceUnavailableException(
+                $"Opening {file.Name}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
         }
     }
 

@@ -10,7 +10,8 @@ namespace Fusion.Adapters.Connectors;
 /// Pages of a JSON service, each naming the cursor of the next. The cursor recorded is always one the service gave; a page without
 /// one is read again until it has one, and recording it again costs only duplicates.
 /// </summary>
-sealed class HttpPageConnector(DatasetManifest dataset, ConnectorSettings.HttpPages settings, Uri address, HttpFetch fetch) : ISourceConnector
+sealed class HttpPageConnector(
+    DatasetManifest dataset, ConnectorSettings.HttpPages settings, Uri address, HttpFetch fetch) : ISourceConnector
 {
     /// <summary>After so many pages the reader gives way; it goes on from there at the next look.</summary>
     const int PagesPerReadMax = 10_000;

@@ -55,7 +55,8 @@ static class ContractReader
         if (needsZone)
         {
             section.Problems.Add(
-                section.At, $"'{section.Path("zone")}' is missing: times written {string.Join(" or ", field.Options.Formats)} carry no offset.");
+                section.At,
+                $"'{section.Path("zone")}' is missing: times written {string.Join(" or ", field.Options.Formats)} carry no offset.");
         }
 
         if (field.Min > field.Max)

@@ -106,7 +106,8 @@ static class RecordStream
             if (end < buffer.Length)
                 return;
             var unread = end - start;
-            var larger = unread > buffer.Length / 2 && buffer.Length <= bytesMax ? new byte[Math.Min(buffer.Length * 2, bytesMax + 1)] : buffer;
+            var isTooSmall = unread > buffer.Length / 2 && buffer.Length <= bytesMax;
+            var larger = isTooSmall ? new byte[Math.Min(buffer.Length * 2, bytesMax + 1)] : buffer;
             Buffer.BlockCopy(buffer, start, larger, 0, unread);
             (buffer, start, end) = (larger, 0, unread);
         }

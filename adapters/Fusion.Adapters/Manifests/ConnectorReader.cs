@@ -24,7 +24,8 @@ static partial class ConnectorReader
         else if (kind == "http_pages")
             settings = ReadHttp(section, format);
         else
-            section.Problems.Add(section.Take("kind")!.At, $"'{section.Path("kind")}' says '{kind}'; it must be one of file_drop, http_pages.");
+            section.Problems.Add(
+                section.Take("kind")!.At, $"'{section.Path("kind")}' says '{kind}'; it must be one of file_drop, http_pages.");
         if (settings is not null)
             section.Close();
         return settings;

@@ -62,7 +62,8 @@ static class FormatReader
         if (section.Text("encoding") is not { } name)
             return System.Text.Encoding.UTF8;
         if (!SourceText.TryEncoding(name, out var encoding))
-            section.Problems.Add(section.Take("encoding")!.At, $"'{section.Path("encoding")}' says '{name}', which is no encoding known here.");
+            section.Problems.Add(
+                section.Take("encoding")!.At, $"'{section.Path("encoding")}' says '{name}', which is no encoding known here.");
         return encoding;
     }
 }

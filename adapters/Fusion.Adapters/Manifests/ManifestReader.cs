@@ -53,6 +53,12 @@ sealed class ManifestReader(string source, string folder, string version, Manife
     List<DatasetManifest> ReadDatasets(Section? section, YamlMap usual, string? controller)
     {
         var datasets = new List<DatasetManifest>();
+        void AddDataset(DatasetId id, YamlMap map, string path)
+        {
+            if (ReadDataset(id, map, path, controller) is { } dataset)
+                datasets.Add(dataset);
+        }
+
         if (section is null)
             return datasets;
         if (section.Entries.Count == 0)
@@ -61,10 +67,8 @@ sealed class ManifestReader(string source, string folder, string version, Manife
         {
             if (!DatasetId.TryParse($"{source}/{entry.Name}", out var id))
                 problems.Add(entry.At, $"'{entry.Name}' cannot name a dataset; use lower case letters, digits and dashes.");
-            else if (entry.Value is YamlMap own && ReadDataset(id, WithUsual(own, usual), section.Path(entry.Name), controller) is { } dataset)
-                datasets.Add(dataset);
-            else if (entry.Value is not YamlMap)
-                section.Group(entry.Name);
+            else if (section.Group(entry.Name) is not null)
+                AddDataset(id, WithUsual((YamlMap)entry.Value, usual), section.Path(entry.Name));
         }
 
         return datasets;

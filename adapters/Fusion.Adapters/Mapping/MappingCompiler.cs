@@ -21,7 +21,10 @@ static class MappingCompiler
     };
 
     static readonly string[] Reserved =
-        [nameof(Observation.Record), nameof(Observation.OccurredAt), nameof(Observation.Handling), nameof(Observation.Mentions), nameof(Observation.Relations)];
+    [
+        nameof(Observation.Record), nameof(Observation.OccurredAt), nameof(Observation.Handling), nameof(Observation.Mentions),
+        nameof(Observation.Relations),
+    ];
 
     public static RecordMapping? Compile(
         Section section, DatasetId dataset, Handling? handling, ContractFields contract, bool isNested)
@@ -43,7 +46,11 @@ static class MappingCompiler
         var members = Members(section, shape, scope);
         section.Close();
         if (!Occurrences.TryGetValue(eventName, out var usual) && occurrence is null)
-            section.Problems.Add(section.At, $"'mapping.occurrence' is missing: what kind of occurrence {eventName} is about is not known here.");
+        {
+            section.Problems.Add(
+                section.At, $"'mapping.occurrence' is missing: what kind of occurrence {eventName} is about is not known here.");
+        }
+
         if (handling is null)
             return null;
         var plan = new EventPlan(shape, key, occurredAt, reference, occurrence ?? usual, members, mentions)

@@ -67,7 +67,9 @@ sealed class MentionCompiler(MappingScope scope)
         var kind = section.Entries.FirstOrDefault(name => Kinds.ContainsKey(name.Name));
         if (kind is null)
         {
-            scope.Problems.Add(section.At, $"A mention begins with its kind and key, such as 'person: suspect'; kinds are {string.Join(", ", Kinds.Keys)}.");
+            scope.Problems.Add(
+                section.At,
+                $"A mention begins with its kind and key, such as 'person: suspect'; kinds are {string.Join(", ", Kinds.Keys)}.");
             return null;
         }
 

@@ -152,7 +152,8 @@ public sealed class FileDropTests : IDisposable
         using var runner = new SourceRunner(scratch.Cameras(), intake, scratch.Options, TimeProvider.System);
         using var death = new CancellationTokenSource();
         var run = runner.RunAsync(death.Token);
-        await Testing.Eventually.HoldsAsync(() => Task.FromResult(runner.Status.Single().LastError is not null || runner.Status.Single().State == SourceState.CaughtUp));
+        await Testing.Eventually.HoldsAsync(() => Task.FromResult(
+            runner.Status.Single() is { LastError: not null } or { State: SourceState.CaughtUp }));
         await death.CancelAsync();
         await run;
     }

@@ -58,7 +58,8 @@ public sealed class SourceRunnerTests : IDisposable
         var running = runner.RunAsync(stop.Token);
         await Eventually.HoldsAsync(() => Task.FromResult(runner.Status.Single().State == SourceState.Broken));
         Volatile.Write(ref fails, false);
-        await Eventually.HoldsAsync(() => Task.FromResult(runner.Status.Single() is { State: SourceState.CaughtUp, Appended: 10, LastError: null }));
+        await Eventually.HoldsAsync(() => Task.FromResult(
+            runner.Status.Single() is { State: SourceState.CaughtUp, Appended: 10, LastError: null }));
         await stop.CancelAsync();
         await running;
         runner.Status.Single().State.ShouldBe(SourceState.Stopped);
@@ -84,8 +85,8 @@ public sealed class SourceRunnerTests : IDisposable
     [Fact]
     public async Task No_more_batches_are_on_their_way_than_allowed()
     {
-        var sources = Enumerable.Range(0, 12).Select(number => ($"good/cameras-{number}", "{ kind: file_drop }", "{ kind: csv }")).ToArray();
-        var catalogue = scratch.Load(sources);
+        var catalogue = scratch.Load([.. Enumerable.Range(0, 12)
+            .Select(number => ($"good/cameras-{number}", "{ kind: file_drop }", "{ kind: csv }"))]);
         foreach (var number in Enumerable.Range(0, 12))
             scratch.Put($"good/cameras-{number}/reads", "a.csv", Scratch.Csv(1, 1200));
         var inside = 0;
