@@ -1,6 +1,8 @@
 namespace Fusion.Adapters.Connectors;
 
-/// <summary>How much is recorded at once. Small enough to stay in memory for hundreds of sources, large enough to be worth a commit.</summary>
+/// <summary>
+/// How much is recorded at once: small enough to be held for hundreds of sources, large enough to be worth a commit.
+/// </summary>
 static class BatchLimits
 {
     public const int RecordsMax = 500;
