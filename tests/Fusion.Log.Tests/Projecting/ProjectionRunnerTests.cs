@@ -97,6 +97,25 @@ public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLi
     }
 
     [Fact]
+    public async Task An_owner_whose_lease_was_taken_writes_nothing_even_where_the_new_owner_has_not_begun()
+    {
+        await AppendAsync(0, 3);
+        var takenAway = false;
+        var projection = new TallyProjection
+        {
+            BeforeWriting = async _ =>
+            {
+                if (!takenAway)
+                    await ExecuteAsync("update fusion.lease set owner = gen_random_uuid(), epoch = epoch + 1, expires_at = 'infinity'");
+                takenAway = true;
+            },
+        };
+        await using var run = Start(projection);
+        await Eventually.HoldsAsync(() => Task.FromResult(takenAway && run.Runner.Progress.State == ProjectionState.Waiting));
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_was_moved_by_another_discards_the_batch()
     {
         await AppendAsync(0, 5);

@@ -56,6 +56,28 @@ public sealed class MartenShapeTests(ThrowawayPostgres postgres)
             .ShouldBe(Expected.ReplaceLineEndings("\n"));
     }
 
+    /// <summary>
+    /// A reader between two steps in another order would see positions handed out without the lock that guards them. The gap is
+    /// too short to be hit by chance, so the order itself is held.
+    /// </summary>
+    [Fact]
+    public async Task Positions_are_reserved_in_the_order_that_keeps_the_mark_true()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        var reserve = await DefinitionAsync(database, "reserve_positions");
+        string[] writer = ["last_value", "pg_advisory_xact_lock_shared", "nextval"];
+        writer.Select(step => reserve.IndexOf(step, StringComparison.Ordinal)).ShouldBeInOrder();
+        var mark = await DefinitionAsync(database, "high_water_mark");
+        string[] reader = ["mt_events_sequence", "pg_locks"];
+        reader.Select(step => mark.IndexOf(step, StringComparison.Ordinal)).ShouldBeInOrder();
+    }
+
+    static async Task<string> DefinitionAsync(ThrowawayDatabase database, string function)
+    {
+        await using var read = database.Source.CreateCommand($"select prosrc from pg_proc where proname = '{function}'");
+        return (string)(await read.ExecuteScalarAsync())!;
+    }
+
     static bool OfMarten(string line) =>
         line.Split(' ')[0] is "column" or "constraint" or "index" or "sequence" && line.Contains(" mt.", StringComparison.Ordinal);
 
