@@ -11,11 +11,14 @@ sealed class DataFolder : IDisposable
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
 
-    /// <summary>The private PostgreSQL's first process, while it runs.</summary>
-    public int? Postmaster() =>
-        Ask("pgrep", "-o", "-f", Path).Split('\n', StringSplitOptions.RemoveEmptyEntries) is [var pid, ..]
-            ? int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture)
+    /// <summary>The first process of the private PostgreSQL, by PostgreSQL's own note of it; null while there is none.</summary>
+    public int? ServerProcess()
+    {
+        var note = System.IO.Path.Combine(Path, "postgres", "cluster", "postmaster.pid");
+        return File.Exists(note) && File.ReadLines(note).FirstOrDefault() is { } line
+            ? int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)
             : null;
+    }
 
     public IReadOnlyList<string> Processes() => Ask("pgrep", "-f", Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

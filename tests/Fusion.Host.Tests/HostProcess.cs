@@ -67,10 +67,12 @@ sealed class HostProcess : IDisposable
     }
 
     /// <summary>As Ctrl-C does.</summary>
-    public void Interrupt() => Signal("INT");
+    public void Interrupt() => Signal("INT", process.Id);
 
     /// <summary>As nothing that can be caught does.</summary>
-    public void KillHard() => Signal("KILL");
+    public void KillHard() => KillHard(process.Id);
+
+    public static void KillHard(int processId) => Signal("KILL", processId);
 
     public void Dispose()
     {
@@ -86,9 +88,9 @@ sealed class HostProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    void Signal(string signal)
+    static void Signal(string signal, int processId)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{processId}"]);
         kill.WaitForExit();
     }
 

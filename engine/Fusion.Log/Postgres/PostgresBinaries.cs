@@ -18,9 +18,13 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <summary>The server to use, or null where none is installed; then <see cref="Advice"/> says what to do.</summary>
     public static PostgresBinaries? Find() => FindAll() is [var first, ..] ? first : null;
 
-    /// <summary>All that are installed, those on the PATH first and then the newest first.</summary>
+    /// <summary>
+    /// All that are installed, those on the PATH first and then the newest first; with FUSION_POSTGRES_BIN set, that folder alone.
+    /// </summary>
     public static IReadOnlyList<PostgresBinaries> FindAll()
     {
+        if (Environment.GetEnvironmentVariable("FUSION_POSTGRES_BIN") is { Length: > 0 } only)
+            return FindAll([only], only);
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return FindAll(path, DebianRoot);
     }

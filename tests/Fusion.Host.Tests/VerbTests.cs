@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Fusion.Host.Tests;
+
+/// <summary>What a person meets who types a verb, also when something is wrong.</summary>
+public sealed class VerbTests
+{
+    [Theory]
+    [InlineData("up")]
+    [InlineData("doctor")]
+    [InlineData("log")]
+    [InlineData("log", "verify")]
+    [InlineData("sources")]
+    [InlineData("sources", "status")]
+    [InlineData("simulate")]
+    public async Task Every_verb_explains_itself(params string[] verb)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync([.. verb, "--help"]);
+        exitCode.ShouldBe(0);
+        said.ShouldContain("Usage:");
+    }
+
+    [Fact]
+    public async Task A_verb_nobody_knows_is_an_error_that_names_it()
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("upp");
+        exitCode.ShouldNotBe(0);
+        said.ShouldContain("upp");
+        said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_used_port_is_said_at_once_with_what_to_do()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using var data = new DataFolder();
+        var (exitCode, said) = await HostProcess.RunAsync("up", "--data", data.Path, "--port", port);
+        exitCode.ShouldBe(ExitCode.Missing);
+        said.ShouldContain($"Port {port} is in use");
+        said.ShouldContain("--port");
+    }
+
+    [Theory]
+    [InlineData("--port", "0")]
+    [InlineData("--port", "99999")]
+    [InlineData("--people", "3")]
+    [InlineData("--people", "many")]
+    public async Task An_option_out_of_bounds_is_refused_before_anything_starts(string option, string value)
+    {
+        using var data = new DataFolder();
+        var (exitCode, said) = await HostProcess.RunAsync("up", "--data", data.Path, option, value);
+        exitCode.ShouldNotBe(0);
+        said.ShouldContain(option);
+        Directory.EnumerateFileSystemEntries(data.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_a_sentence_and_no_stack_trace()
+    {
+        using var data = new DataFolder();
+        var port = HostProcess.FreePort();
+        using var host = HostProcess.Start(
+            new Dictionary<string, string?> { ["FUSION_POSTGRES"] = $"Host=127.0.0.1;Port={HostProcess.FreePort()};Username=x;Database=x" },
+            "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture));
+        (await host.ExitAsync()).ShouldBe(ExitCode.Failed);
+        host.Said.ShouldContain("FUSION_POSTGRES");
+        host.Said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Without_PostgreSQL_the_message_says_how_to_get_it()
+    {
+        using var data = new DataFolder();
+        using var nothing = new DataFolder();
+        using var host = HostProcess.Start(
+            new Dictionary<string, string?> { ["FUSION_POSTGRES_BIN"] = nothing.Path }, "doctor", "--data", data.Path);
+        (await host.ExitAsync()).ShouldBe(ExitCode.Missing, host.Said);
+        host.Said.ShouldContain("apt-get install");
+    }
+
+    [Fact]
+    public async Task A_log_that_was_never_made_is_explained()
+    {
+        using var data = new DataFolder();
+        var (exitCode, said) = await HostProcess.RunAsync("log", "stats", "--data", data.Path);
+        exitCode.ShouldBe(ExitCode.Failed);
+        said.ShouldContain("fusion up");
+    }
+
+    [Fact]
+    public async Task A_corrupt_manifest_is_named_by_file_line_and_column()
+    {
+        using var data = new DataFolder();
+        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "owner", "system"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "source.yaml"), "source: owner/system\ntitle: [unclosed\n");
+        var (exitCode, said) = await HostProcess.RunAsync("sources", "check", data.Path);
+        exitCode.ShouldBe(ExitCode.Failed);
+        said.ShouldMatch(@"source\.yaml:\d+:\d+: ");
+    }
+}
