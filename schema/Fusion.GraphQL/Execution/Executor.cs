@@ -15,7 +15,7 @@ namespace Fusion.GraphQL.Execution;
 /// Answers operations against one schema. Thread-safe; one for the life of the process. Transports call
 /// <see cref="Prepare"/>, ask the host, then run what was prepared.
 /// </summary>
-public sealed class Executor
+public sealed partial class Executor
 {
     const int PooledWriters = 64;
 
@@ -77,11 +77,14 @@ public sealed class Executor
             return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
-            var plan = operation.Plan(variables);
+            var plan = operation.Plan(variables, request.Incremental != IncrementalDelivery.None);
             var cost = plan.Cost(_weights, variables);
             if (cost > _options.MaxCost && request.Cost != CostMode.Validate)
                 throw TooCostly(plan, cost, variables);
-            return new PreparedRequest(document, operation, plan, variables) { Cost = cost, CostMode = request.Cost };
+            return new PreparedRequest(document, operation, plan, variables) 
+            {
+                Cost = cost, CostMode = request.Cost, Incremental = request.Incremental,
+            };
         }
         catch (LimitExceededException limit)
         {

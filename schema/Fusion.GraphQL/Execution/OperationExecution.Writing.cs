@@ -30,13 +30,16 @@ internal sealed partial class OperationExecution
         _writer.WriteNull();
     }
 
-    bool WriteObject(SelectionPlan selection, object? source, object?[]? slots)
+    bool WriteObject(SelectionPlan selection, object? source, object?[]? slots) =>
+        selection.IsDeferring ? WriteDeferring(selection, source, slots) : WriteFields(selection, source, slots);
+
+    bool WriteFields(SelectionPlan selection, object? source, object?[]? slots)
     {
         CheckIn();
         var fields = selection.Fields;
         var depth = Position.Count;
         _writer.WriteByte((byte)'{');
-        ResponseWriter.Mark start = default;
+        Place start = default;
         var i = 0;
         while (true)
         {
@@ -46,7 +49,7 @@ internal sealed partial class OperationExecution
                 {
                     var field = fields[i];
                     _writer.WriteRaw(i == 0 ? field.NameJson.AsSpan(1) : field.NameJson);
-                    start = _writer.Remember();
+                    start = Here();
                     if (!WriteField(field, source, slots))
                         return false;
                 }
@@ -61,8 +64,7 @@ internal sealed partial class OperationExecution
                 Report(Describe(error, field, PathTo(field.ResponseName)));
                 if (MustPropagate(field.Value))
                     return false;
-                _writer.ReturnTo(start);
-                _writer.WriteNull();
+                ReplaceWithNull(start);
                 i++;
             }
         }
@@ -131,14 +133,14 @@ internal sealed partial class OperationExecution
                 return true;
             case ValueKind.Composite:
             {
-                var start = _writer.Remember();
+                var start = Here();
                 var depth = Position.Count;
                 return WriteComposite(plan, value) || TakeBack(plan, start, depth);
             }
 
             case ValueKind.List:
             {
-                var start = _writer.Remember();
+                var start = Here();
                 var depth = Position.Count;
                 return WriteList(plan.Item!, value, field) || TakeBack(plan, start, depth);
             }
@@ -161,6 +163,7 @@ internal sealed partial class OperationExecution
         _writer.WriteByte((byte)'[');
         var written = value switch
         {
+            IEnumerable items and not string when WriteStreamStart(item, items, field) is { } begun => begun,
             IReadOnlyList<object?> list => WriteItems(item, list, field),
             string => throw NotIterable(field),
             IEnumerable items => WriteSequence(item, items, field),
@@ -197,11 +200,11 @@ internal sealed partial class OperationExecution
         return true;
     }
 
-    bool WriteItem(ValuePlan plan, object? value, int index, FieldPlan field)
+    bool WriteItem(ValuePlan plan, object? value, int index, FieldPlan field, bool separate = true)
     {
-        if (index > 0)
+        if (separate && index > 0)
             _writer.WriteByte((byte)',');
-        var start = _writer.Remember();
+        var start = Here();
         var depth = Position.Count;
         Position.Add(index);
         try
@@ -214,8 +217,7 @@ internal sealed partial class OperationExecution
             Report(Describe(error, field, [.. Position]));
             if (MustPropagate(plan))
                 return false;
-            _writer.ReturnTo(start);
-            _writer.WriteNull();
+            ReplaceWithNull(start);
             return Leave();
         }
     }
@@ -240,14 +242,22 @@ internal sealed partial class OperationExecution
         return true;
     }
 
-    bool TakeBack(ValuePlan plan, ResponseWriter.Mark start, int depth)
+    bool TakeBack(ValuePlan plan, Place start, int depth)
     {
         if (MustPropagate(plan))
             return false;
         Unwind(depth);
-        _writer.ReturnTo(start);
-        _writer.WriteNull();
+        ReplaceWithNull(start);
         return true;
+    }
+
+    Place Here() => new(_writer.Remember(), LaterCount);
+
+    void ReplaceWithNull(Place start)
+    {
+        _writer.ReturnTo(start.Mark);
+        _later?.ReturnTo(start.Later);
+        _writer.WriteNull();
     }
 
     bool MustPropagate(ValuePlan plan) => plan.NonNull && !_plan.KeepsErrorsLocal;
@@ -278,4 +288,7 @@ internal sealed partial class OperationExecution
 
     static GraphQLException NotIterable(FieldPlan field) =>
         new($"Expected Iterable, but did not find one for field \"{field.Coordinate}\".");
+
+    /// <summary>What to return to when something becomes null: the bytes, and what was left for later.</summary>
+    readonly record struct Place(ResponseWriter.Mark Mark, (int, int, int) Later);
 }

@@ -89,6 +89,31 @@ public sealed class OperationPipeline
         }
     }
 
+    /// <summary>Runs an operation whose answer comes in parts; each may leave when it is yielded.</summary>
+    public async IAsyncEnumerable<OperationResponse> ExecuteIncrementallyAsync(
+        PreparedRequest prepared, RequestFeatures features, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!await _running.EnterAsync(cancellation))
+        {
+            yield return Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]);
+            yield break;
+        }
+
+        try
+        {
+            var sequence = 0L;
+            await foreach (var response in Executor.ExecuteIncrementallyAsync(prepared, features, cancellation))
+            {
+                await Release(prepared, response, sequence++, isLast: false, features, cancellation);
+                yield return response;
+            }
+        }
+        finally
+        {
+            _running.Leave();
+        }
+    }
+
     async ValueTask Release(
         PreparedRequest prepared, OperationResponse response, long sequence, bool isLast, RequestFeatures features,
         CancellationToken cancellation)

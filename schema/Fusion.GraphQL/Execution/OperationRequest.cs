@@ -18,6 +18,9 @@ public sealed class OperationRequest
     /// <summary>An object, or undefined when there are none.</summary>
     public JsonElement Variables { get; init; }
 
+    /// <summary>Whether <c>@defer</c> and <c>@stream</c> may split the answer.</summary>
+    public IncrementalDelivery Incremental { get; init; }
+
     /// <summary>What to do about the price besides keeping it under the limit.</summary>
     public CostMode Cost { get; init; }
 

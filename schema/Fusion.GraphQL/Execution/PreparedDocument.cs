@@ -68,9 +68,13 @@ internal sealed class PreparedOperation
     /// <summary>Plans kept for different outcomes of the document's conditions; more are made and thrown away.</summary>
     const int MaxVariants = 16;
 
+    /// <summary>More conditions than bits to tell variants apart: such plans are not kept.</summary>
+    const int MaxConditions = 60;
+
     readonly BoundSchema _bound;
     readonly Document _document;
     readonly string[] _conditions;
+    readonly bool _mentionsIncremental;
     readonly ConcurrentDictionary<ulong, OperationPlan> _variants = new();
     OperationPlan? _unconditional;
 
@@ -79,7 +83,7 @@ internal sealed class PreparedOperation
         _bound = bound;
         _document = document;
         Definition = definition;
-        _conditions = Conditions.VariablesOf(document);
+        _conditions = Conditions.VariablesOf(document, out _mentionsIncremental);
         Variables = [.. definition.VariableDefinitions.Select(Plan)];
     }
 
@@ -91,26 +95,28 @@ internal sealed class PreparedOperation
     public ImmutableArray<string> Coordinates =>
         field.IsDefault ? field = SelectedCoordinates.Of(_bound.Schema, _document, Definition) : field;
 
-    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables)
+    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, bool isIncremental)
     {
-        if (_conditions.Length == 0)
-            return _unconditional ??= Compile(new Dictionary<string, bool>());
-        var values = _conditions.ToDictionary(name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
-        if (_conditions.Length > 64)
-            return Compile(values);
-        var bits = 0UL;
-        for (var i = 0; i < _conditions.Length; i++)
-            bits |= values[_conditions[i]] ? 1UL << i : 0;
+        isIncremental &= _mentionsIncremental;
+        if (_conditions.Length == 0 && !isIncremental)
+            return _unconditional ??= Compile([], false);
+        var values = _conditions.ToDictionary(
+            name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
+        if (_conditions.Length > MaxConditions)
+            return Compile(values, isIncremental);
+        var bits = isIncremental ? 1UL : 0;
+        foreach (var name in _conditions)
+            bits = bits << 1 | (values[name] ? 1UL : 0);
         if (_variants.TryGetValue(bits, out var known))
             return known;
-        var plan = Compile(values);
+        var plan = Compile(values, isIncremental);
         if (_variants.Count < MaxVariants)
             _variants.TryAdd(bits, plan);
         return plan;
     }
 
-    OperationPlan Compile(Dictionary<string, bool> values) =>
-        PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values));
+    OperationPlan Compile(Dictionary<string, bool> values, bool isIncremental) =>
+        PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, isIncremental));
 
     VariablePlan Plan(VariableDefinition definition)
     {

@@ -43,6 +43,11 @@ public sealed class PreparedRequest
     /// <summary>The price of the operation with these variables.</summary>
     public double Cost { get; internal init; }
 
+    /// <summary>The answer comes in parts: run it with ExecuteIncrementallyAsync.</summary>
+    public bool IsIncremental => IsReady && Plan.IsIncremental && CostMode != CostMode.Validate;
+
+    internal IncrementalDelivery Incremental { get; init; }
+
     internal CostMode CostMode { get; init; }
 
     internal OperationPlan Plan => Required(_plan);

@@ -187,6 +187,14 @@ internal sealed class ResponseWriter : IDisposable
 
     public ReadOnlyMemory<byte> Last => _chunk.AsMemory(0, _position);
 
+    /// <summary>Appends everything another writer holds.</summary>
+    public void WriteAll(ResponseWriter other)
+    {
+        foreach (var chunk in other.TakeFull())
+            WriteRaw(chunk.AsSpan());
+        WriteRaw(other._chunk.AsSpan(0, other._position));
+    }
+
     /// <summary>Everything not yet sent, oldest first.</summary>
     public void CopyTo(IBufferWriter<byte> target)
     {

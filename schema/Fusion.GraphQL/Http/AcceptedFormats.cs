@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fusion.GraphQL.Execution;
 
 namespace Fusion.GraphQL.Http;
 
@@ -24,7 +25,7 @@ internal readonly struct AcceptedFormats
         IsLegacyDefer = isLegacyDefer;
     }
 
-    static readonly AcceptedFormats JsonOnly = new([1, 0.99f, 0, 0.98f, 0.97f], false);
+    static readonly AcceptedFormats JsonOnly = new([1, 0.99f, 0, 0, 0], false);
     static readonly AcceptedFormats GraphQLOnly = new([0, 1, 0, 0, 0], false);
     static readonly AcceptedFormats ExactJson = new([1, 0, 0, 0, 0], false);
 
@@ -40,7 +41,11 @@ internal readonly struct AcceptedFormats
     public ResponseFormat? Many =>
         Best(ResponseFormat.Multipart, ResponseFormat.EventStream, ResponseFormat.JsonLines);
 
-    public bool Allows(ResponseFormat format) => _quality[(int)format] > 0;
+    /// <summary>Whether an answer may come in parts, and in which shape.</summary>
+    public IncrementalDelivery Incremental =>
+        Many is null ? IncrementalDelivery.None
+        : IsLegacyDefer ? IncrementalDelivery.Legacy
+        : IncrementalDelivery.Current;
 
     public static AcceptedFormats Of(string? header)
     {

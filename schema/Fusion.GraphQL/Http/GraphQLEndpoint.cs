@@ -93,7 +93,7 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
 
         try
         {
-            await RunAsync(context, accepted, body.ToRequest(document, CostOf(context.Request)), features, isGet);
+            await RunAsync(context, accepted, body.ToRequest(document, CostOf(context.Request), accepted.Incremental), features, isGet);
         }
         catch (NotReleasedException withheld)
         {
@@ -115,9 +115,17 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
 
             if (prepared.Type == OperationType.Subscription)
             {
-                await _sender.StreamAsync(context, accepted, prepared, features);
+                await _sender.StreamAsync(
+                    context, accepted, pipeline.SubscribeAsync(prepared, features, context.RequestAborted));
                 return;
             }
+        }
+
+        if (prepared.IsIncremental)
+        {
+            await _sender.StreamAsync(
+                context, accepted, pipeline.ExecuteIncrementallyAsync(prepared, features, context.RequestAborted));
+            return;
         }
 
         using var response = await pipeline.ExecuteAsync(prepared, features, context.RequestAborted);

@@ -44,9 +44,11 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    public OperationRequest ToRequest(ReadOnlyMemory<byte> document, CostMode cost = CostMode.Silent) => new(document)
+    public OperationRequest ToRequest(
+        ReadOnlyMemory<byte> document, CostMode cost, IncrementalDelivery incremental) => new(document)
     {
         OperationName = OperationName, Variables = Variables, Extensions = Extensions, Cost = cost,
+        Incremental = incremental,
     };
 
     public void Dispose()

@@ -56,7 +56,7 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
     }
 
     public async ValueTask StreamAsync(
-        HttpContext context, AcceptedFormats accepted, PreparedRequest prepared, RequestFeatures features)
+        HttpContext context, AcceptedFormats accepted, IAsyncEnumerable<OperationResponse> responses)
     {
         if (accepted.Many is not { } format)
         {
@@ -67,7 +67,7 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
 
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await using var parts = PartWriter.Begin(context, format);
-        await foreach (var response in pipeline.SubscribeAsync(prepared, features, context.RequestAborted))
+        await foreach (var response in responses)
         {
             using (response)
                 await parts.WriteAsync(response, isLast: false);

@@ -6,7 +6,7 @@ namespace Fusion.GraphQL.Planning;
 /// The values of the boolean variables that decide what a document selects. A plan is made for one set of them, so that
 /// running it asks no questions.
 /// </summary>
-internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables)
+internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, bool isIncremental)
 {
     static readonly string[] Deciding = ["skip", "include", "defer", "stream"];
 
@@ -23,40 +23,43 @@ internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables)
         return true;
     }
 
-    public Directive? ActiveDefer(Selection fragment) => Active(fragment, "defer");
+    public Directive? ActiveDefer(Selection fragment) => isIncremental ? Active(fragment, "defer") : null;
 
-    public Directive? ActiveStream(Field field) => Active(field, "stream");
+    public Directive? ActiveStream(Field field) => isIncremental ? Active(field, "stream") : null;
 
-    /// <summary>The variables that decide something anywhere in the given definitions, in order of first use.</summary>
-    public static string[] VariablesOf(Document document)
+    /// <summary>The variables that decide something anywhere in the document, in order of first use.</summary>
+    public static string[] VariablesOf(Document document, out bool mentionsIncremental)
     {
         var names = new List<string>();
+        mentionsIncremental = false;
+        var pending = new Stack<SelectionSet>();
         foreach (var definition in document.Definitions)
         {
             if (definition is OperationDefinition operation)
-                Visit(operation.SelectionSet, names);
+                pending.Push(operation.SelectionSet);
             else if (definition is FragmentDefinition fragment)
-                Visit(fragment.SelectionSet, names);
+                pending.Push(fragment.SelectionSet);
+        }
+
+        while (pending.TryPop(out var set))
+        {
+            foreach (var selection in set.Selections)
+            {
+                foreach (var directive in selection.Directives.Where(directive => Deciding.Contains(directive.Name)))
+                {
+                    mentionsIncremental |= directive.Name is "defer" or "stream";
+                    if (directive.Argument("if") is Variable variable)
+                        names.Add(variable.Name);
+                }
+
+                if (selection is Field { SelectionSet: { } fields })
+                    pending.Push(fields);
+                else if (selection is InlineFragment fragment)
+                    pending.Push(fragment.SelectionSet);
+            }
         }
 
         return [.. names.Distinct(StringComparer.Ordinal)];
-    }
-
-    static void Visit(SelectionSet set, List<string> names)
-    {
-        foreach (var selection in set.Selections)
-        {
-            foreach (var directive in selection.Directives)
-            {
-                if (Deciding.Contains(directive.Name) && directive.Argument("if") is Variable variable)
-                    names.Add(variable.Name);
-            }
-
-            if (selection is Field { SelectionSet: { } fields })
-                Visit(fields, names);
-            else if (selection is InlineFragment fragment)
-                Visit(fragment.SelectionSet, names);
-        }
     }
 
     Directive? Active(Selection selection, string name)

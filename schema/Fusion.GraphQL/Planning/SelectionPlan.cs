@@ -19,6 +19,8 @@ internal sealed class SelectionPlan
     /// <summary>The fields of this object that are delivered later.</summary>
     public IReadOnlyList<DeferredPlan> Deferred { get; private set; } = [];
 
+    public bool IsDeferring { get; private set; }
+
     public void Complete(FieldPlan[] fields)
     {
         Fields = fields;
@@ -29,6 +31,7 @@ internal sealed class SelectionPlan
 
     public void Defer(IReadOnlyList<DeferUsage> begun, IReadOnlyList<DeferredPlan> deferred)
     {
+        IsDeferring = true;
         NewDefers = begun;
         Deferred = deferred;
     }

@@ -37,6 +37,38 @@ public class ConformanceCorpusTests
         count.ShouldBe(1313);
     }
 
+    [Fact]
+    public async Task Every_deferred_case_of_the_corpus_is_delivered_as_the_reference_implementation_does()
+    {
+        var different = new List<string>();
+        var count = 0;
+        foreach (var entry in Read())
+        {
+            var executor = DeterministicServer.Serve(entry.Sdl);
+            foreach (var one in entry.Cases.Where(one => one.Expected.TryGetProperty("incremental", out _)))
+            {
+                count++;
+                var prepared = executor.Prepare(new OperationRequest(one.Query)
+                {
+                    Variables = one.Variables, Incremental = IncrementalDelivery.Current,
+                });
+                var payloads = new JsonArray();
+                await foreach (var response in executor.ExecuteIncrementallyAsync(prepared, RequestFeatures.Empty))
+                {
+                    payloads.Add(JsonNode.Parse(response.ToString()));
+                    response.Dispose();
+                }
+
+                var expected = JsonNode.Parse(one.Expected.GetProperty("incremental").GetRawText());
+                if (!JsonNode.DeepEquals(payloads, expected))
+                    different.Add($"{entry.Id}\n{one.Query}\nexpected {expected!.ToJsonString()}\nactual   {payloads.ToJsonString()}");
+            }
+        }
+
+        different.ShouldBeEmpty(string.Join("\n\n", different.Take(5)));
+        count.ShouldBe(29);
+    }
+
     static IEnumerable<Entry> Read()
     {
         using var file = File.OpenRead(OutsideData.File("graphql/execution.jsonl.gz"));

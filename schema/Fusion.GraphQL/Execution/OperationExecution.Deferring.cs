@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Fusion.GraphQL.Incremental;
+using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Planning;
+
+namespace Fusion.GraphQL.Execution;
+
+/// <summary>Deferring: what a run leaves for later, and runs of the parts that were left.</summary>
+internal sealed partial class OperationExecution
+{
+    const int MaxItemsPerPayload = 100;
+
+    static readonly ImmutableDictionary<DeferUsage, DeliveryGroup> NoGroups =
+        ImmutableDictionary.Create<DeferUsage, DeliveryGroup>();
+
+    ImmutableDictionary<DeferUsage, DeliveryGroup> _groups = NoGroups;
+    LaterWork? _later;
+
+    /// <summary>Null when the run was not asked to leave anything.</summary>
+    public LaterWork? Later => _later;
+
+    (int, int, int) LaterCount => _later?.Count ?? default;
+
+    public void LeaveForLater() => _later = new LaterWork();
+
+    /// <summary>Runs one part into the writer of this run.</summary>
+    public async Task<PartResult> RunPartAsync(Part part)
+    {
+        LeaveForLater();
+        _groups = part.Known;
+        Position.AddRange(part.Path);
+        object?[]? slots = null;
+        if (part.Selection.Gathers)
+        {
+            var prepared = new Prepared(part.Source, part.Selection);
+            await GatherAsync([prepared], PathOf(part.Path));
+            slots = prepared.Slots;
+        }
+
+        if (WriteFields(part.Selection, part.Source, slots))
+            return new PartResult(_writer, Errors, null, _later!);
+        return new PartResult(null, [], Errors[^1], new LaterWork());
+    }
+
+    /// <summary>Writes the next items of a stream, a comma between them.</summary>
+    public PartResult RunItems(ItemStream stream)
+    {
+        LeaveForLater();
+        _groups = stream.Groups;
+        var count = 0;
+        Position.AddRange(stream.Path);
+        try
+        {
+            while (count < MaxItemsPerPayload)
+            {
+                if (!stream.Items.MoveNext())
+                {
+                    stream.IsFinished = true;
+                    break;
+                }
+
+                var start = _writer.Remember();
+                if (count > 0)
+                    _writer.WriteByte((byte)',');
+                if (!WriteStreamed(stream.Field.Value.Item!, stream.Items.Current, stream.NextIndex, stream.Field))
+                {
+                    _writer.ReturnTo(start);
+                    stream.IsFinished = true;
+                    return Items(count, Errors.SkipLast(1).ToList(), Errors[^1]);
+                }
+
+                stream.NextIndex++;
+                count++;
+            }
+        }
+        catch (Exception error) when (!IsAbort(error))
+        {
+            stream.IsFinished = true;
+            return Items(count, Errors, Describe(error, stream.Field, stream.Path));
+        }
+
+        return Items(count, Errors, null);
+    }
+
+    PartResult Items(int count, IReadOnlyList<GraphQLError> errors, GraphQLError? fault) =>
+        new(count == 0 ? null : _writer, errors, fault, _later!, count);
+
+    bool WriteStreamed(ValuePlan plan, object? value, int index, FieldPlan field)
+    {
+        var depth = Position.Count;
+        if (WriteItem(plan, value, index, field, separate: false))
+            return true;
+        Unwind(depth);
+        return false;
+    }
+
+    bool WriteDeferring(SelectionPlan selection, object? source, object?[]? slots)
+    {
+        var around = _groups;
+        var path = ImmutableArray.CreateRange(Position);
+        var begun = new List<DeliveryGroup>();
+        foreach (var usage in selection.NewDefers)
+        {
+            var parent = usage.Parent is null ? null : _groups.GetValueOrDefault(usage.Parent);
+            var group = new DeliveryGroup(path, usage.Label, parent);
+            begun.Add(group);
+            _groups = _groups.SetItem(usage, group);
+        }
+
+        var known = _groups;
+        var written = WriteFields(selection, source, slots);
+        _groups = around;
+        if (!written)
+            return false;
+        _later!.Groups.AddRange(begun);
+        foreach (var deferred in selection.Deferred)
+        {
+            ImmutableArray<DeliveryGroup> groups = [.. deferred.Defers.Select(usage => known[usage])];
+            _later.Parts.Add(new Part(groups, path, deferred.Selection, source, known));
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the first items of a streamed list and leaves the others; null when the list is not streamed.</summary>
+    bool? WriteStreamStart(ValuePlan item, System.Collections.IEnumerable items, FieldPlan field)
+    {
+        if (_later is null || field.Stream is not { } directive || Position[^1].Name is null)
+            return null;
+        var initial = InitialCount(directive);
+        var rest = items.Cast<object?>().GetEnumerator();
+        for (var i = 0; i < initial; i++)
+        {
+            if (!rest.MoveNext())
+                return true;
+            if (!WriteItem(item, rest.Current, i, field))
+                return false;
+        }
+
+        var label = (directive.Argument("label") as StringValue)?.Text;
+        _later.Streams.Add(new ItemStream([.. Position], label, rest, initial, field, _groups));
+        return true;
+    }
+
+    int InitialCount(Directive directive)
+    {
+        var count = directive.Argument("initialCount") switch
+        {
+            IntValue literal => int.Parse(literal.Text, System.Globalization.CultureInfo.InvariantCulture),
+            Variable variable => _variables.GetValueOrDefault(variable.Name) as int? ?? 0,
+            _ => 0,
+        };
+        return count >= 0 ? count : throw new GraphQLException("initialCount must be a positive integer");
+    }
+
+    static FieldPath? PathOf(ImmutableArray<PathItem> path)
+    {
+        FieldPath? names = null;
+        foreach (var step in path)
+        {
+            if (step.Name is { } name)
+                names = new FieldPath(names, name);
+        }
+
+        return names;
+    }
+}
