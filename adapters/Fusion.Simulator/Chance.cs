@@ -1,6 +1,6 @@
 namespace Fusion.Simulator;
 
-/// <summary>Seeded chance (xoshiro256**): the same numbers on every machine and every runtime, which System.Random does not promise.</summary>
+/// <summary>Seeded chance (xoshiro256**): the same numbers on every runtime, which System.Random does not promise.</summary>
 internal sealed class Chance
 {
     ulong _a, _b, _c, _d;

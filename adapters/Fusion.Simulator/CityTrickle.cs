@@ -19,7 +19,7 @@ internal sealed class CityTrickle(
     /// <summary>Of fifty records, one is about the burglar or his car, so that somebody watching him sees him move.</summary>
     const double BurglarShare = 0.02;
 
-    /// <summary>Feeds show a record at once; files come in bundles, so that a day of them is thousands and not a hundred thousand.</summary>
+    /// <summary>Feeds show a record at once; files come in bundles, so that a day makes thousands of them and not more.</summary>
     const int BeatsPerFile = 15;
 
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -73,7 +73,8 @@ internal sealed class CityTrickle(
             due.AddRange(_forFiles);
             _forFiles.Clear();
         }
-        using var delivery = new CityDelivery(folders, feeds, now.ToString("'.live-'yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture));
+        var suffix = now.ToString("'.live-'yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        using var delivery = new CityDelivery(folders, feeds, suffix);
         foreach (var record in due)
             delivery.Deliver(record);
         delivery.Finish();

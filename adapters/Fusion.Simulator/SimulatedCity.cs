@@ -59,7 +59,8 @@ public sealed class SimulatedCity
 
     /// <summary>
     /// After the year: new calls, plate reads and alerts for as long as it is enumerated, at about this rate by the clock given.
-    /// Each is delivered before it is yielded. Deliveries carry the instant in their numbers and names, so a later start never repeats one.
+    /// Each is delivered before it is yielded. Deliveries carry the instant of the start in their numbers and names, so a later
+    /// start never repeats one.
     /// </summary>
     public IAsyncEnumerable<TrickledRecord> Trickle(
         CityFolders folders, CityFeeds feeds, TimeProvider clock, double recordsPerSecond, CancellationToken cancellationToken = default)
@@ -73,7 +74,8 @@ public sealed class SimulatedCity
         if (CityPlan.Find(folders) is { } other && other != Plan)
         {
             throw new InvalidOperationException(
-                Invariant($"'{folders.StateRoot}' holds the city of seed {other.Seed} with {other.People} people until {other.Until:yyyy-MM-dd}. ")
+                $"'{folders.StateRoot}' holds the city of "
+                + Invariant($"seed {other.Seed} with {other.People} people until {other.Until:yyyy-MM-dd}. ")
                 + "Use that plan, or empty folders.");
         }
         if (folders.IsComplete)

@@ -74,7 +74,7 @@ public sealed class BurglarStoryTests(WrittenCity city)
     [Fact]
     public void Every_record_that_names_him_can_be_joined_to_him()
     {
-        foreach (var line in File.ReadLines(city.Folders.MentionsFile).Where(line => line.Contains(Burglar.Person, StringComparison.Ordinal)))
+        foreach (var line in File.ReadLines(city.Folders.MentionsFile))
         {
             using var json = JsonDocument.Parse(line);
             var mention = json.RootElement;

@@ -66,7 +66,10 @@ public sealed class DeterminismTests
             var city = SimulatedCity.Create(5, People, WrittenCity.Until);
             using var interrupted = new CancellationTokenSource();
             using (var feeds = CityFeeds.Open(folders))
-                Should.Throw<OperationCanceledException>(() => city.WriteAll(folders, feeds, new CancelAt(1500, interrupted), interrupted.Token));
+            {
+                var progress = new CancelAt(1500, interrupted);
+                Should.Throw<OperationCanceledException>(() => city.WriteAll(folders, feeds, progress, interrupted.Token));
+            }
             folders.IsComplete.ShouldBeFalse();
 
             using (var feeds = CityFeeds.Open(folders))
@@ -87,9 +90,10 @@ public sealed class DeterminismTests
     {
         using var city = WrittenCity.Of(7, People);
 
-        Should.Throw<InvalidOperationException>(() => SimulatedCity.Create(8, People, WrittenCity.Until).WriteAll(city.Folders, city.Feeds))
-            .Message.ShouldContain("seed 7");
-        Should.Throw<InvalidOperationException>(() => city.City.WriteAll(city.Folders, city.Feeds)).Message.ShouldContain("already written");
+        var other = SimulatedCity.Create(8, People, WrittenCity.Until);
+        Should.Throw<InvalidOperationException>(() => other.WriteAll(city.Folders, city.Feeds)).Message.ShouldContain("seed 7");
+        Should.Throw<InvalidOperationException>(() => city.City.WriteAll(city.Folders, city.Feeds))
+            .Message.ShouldContain("already written");
     }
 
     sealed class CancelAt(long records, CancellationTokenSource source) : IProgress<CityProgress>

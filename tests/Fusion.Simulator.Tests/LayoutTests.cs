@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fusion.Simulator.Tests;
 
 /// <summary>The files have the shape of the samples that the catalogue is built on.</summary>
@@ -11,7 +13,8 @@ public sealed class LayoutTests(WrittenCity city)
     [InlineData("anpr", "reads")]
     public void The_columns_are_those_of_the_sample(string system, string dataset)
     {
-        var sample = File.ReadLines(Repository.Path("adapters", "catalogue", "simulated-london", system, "samples", $"{dataset}.csv")).First();
+        var samples = Repository.Path("adapters", "catalogue", "simulated-london", system, "samples");
+        var sample = File.ReadLines(Path.Combine(samples, $"{dataset}.csv")).First();
 
         _reader.Files($"{system}/{dataset}").ShouldAllBe(file => File.ReadLines(file).First() == sample);
     }
@@ -28,7 +31,7 @@ public sealed class LayoutTests(WrittenCity city)
         var calls = _reader.Read("command-and-control/incidents").DistinctBy(call => call.Key).ToDictionary(call => call.Key);
         foreach (var crime in _reader.Read("crime-recording/crimes").Where(crime => crime.Complete && crime["CAD_REF"].Length > 0))
         {
-            if (!DateTime.TryParseExact(crime["RECORDED_ON"], "dd/MM/yyyy HH:mm", null, System.Globalization.DateTimeStyles.None, out var recorded))
+            if (!DateTime.TryParseExact(crime["RECORDED_ON"], "dd/MM/yyyy HH:mm", null, DateTimeStyles.None, out var recorded))
                 continue;
             var call = calls[crime["CAD_REF"]];
             if (!DateTimeOffset.TryParse(call["reportedAt"], out var called))

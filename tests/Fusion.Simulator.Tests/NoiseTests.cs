@@ -11,7 +11,7 @@ public sealed class NoiseTests(WrittenCity city)
     {
         var people = File.ReadLines(city.Folders.PeopleFile)
             .Select(line => JsonDocument.Parse(line).RootElement)
-            .ToDictionary(person => person.GetProperty("person").GetString()!, person => $"{person.GetProperty("givenName")} {person.GetProperty("familyName")}");
+            .ToDictionary(person => person.GetProperty("person").GetString()!, Name);
         var mentions = File.ReadLines(city.Folders.MentionsFile).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var otherwise = mentions.Count(mention =>
             people[mention.GetProperty("person").GetString()!] != mention.GetProperty("name").GetString());
@@ -60,7 +60,9 @@ public sealed class NoiseTests(WrittenCity city)
     public void Burglary_rises_in_winter_and_assault_in_summer()
     {
         var crimes = _reader.Read("crime-recording/crimes").Where(crime => crime.Complete && crime["OCCURRED_FROM"].Length > 0).ToList();
-        double Winter(string title) => Share([.. crimes.Where(crime => crime["OFFENCE_TITLE"] == title)], crime => crime["OCCURRED_FROM"][3..5] is "11" or "12" or "01" or "02");
+        double Winter(string title) => Share(
+            [.. crimes.Where(crime => crime["OFFENCE_TITLE"] == title)],
+            crime => crime["OCCURRED_FROM"][3..5] is "11" or "12" or "01" or "02");
 
         Winter("Burglary - residential").ShouldBeGreaterThan(Winter("Assault occasioning actual bodily harm"));
     }
@@ -74,9 +76,8 @@ public sealed class NoiseTests(WrittenCity city)
             .Select(home => home.ToList())
             .ToList();
 
-        households.Count(home => home.DistinctBy(person => person.GetProperty("dateOfBirth").GetString()).Count() < home.Count).ShouldBeGreaterThan(3);
-        households.Count(home => home.DistinctBy(person => (person.GetProperty("givenName").GetString(), person.GetProperty("familyName").GetString())).Count() < home.Count)
-            .ShouldBeGreaterThan(3);
+        households.Count(home => home.DistinctBy(Born).Count() < home.Count).ShouldBeGreaterThan(3);
+        households.Count(home => home.DistinctBy(Name).Count() < home.Count).ShouldBeGreaterThan(3);
         _reader.Read("custody/records").Count(record => record.Text.Contains("<Alias>", StringComparison.Ordinal)).ShouldBeGreaterThan(10);
     }
 
@@ -93,6 +94,10 @@ public sealed class NoiseTests(WrittenCity city)
             person.GetProperty("postcode").GetString()!.ShouldMatch("^(E|N|NW|SE|SW|W)3[0-9] [0-9][A-Z]{2}$");
         }
     }
+
+    static string Name(JsonElement person) => $"{person.GetProperty("givenName")} {person.GetProperty("familyName")}";
+
+    static string? Born(JsonElement person) => person.GetProperty("dateOfBirth").GetString();
 
     static double Share(List<PlainRecord> records, Func<PlainRecord, bool> condition) =>
         (double)records.Count(condition) / records.Count;

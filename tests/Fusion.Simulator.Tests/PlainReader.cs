@@ -33,7 +33,7 @@ internal sealed class PlainReader(WrittenCity city)
         "face-recognition/alerts" => [.. Feed(city.Feeds.Alerts, "alerts", "alertId")],
         "body-worn-video/clips" => [.. Clips()],
         "custody/records" => [.. Xml(dataset, "CustodyRecord", e => (string?)e.Element("CustodyNumber"))],
-        "drones/sightings" => [.. Xml(dataset, "event", e => e.Attribute("uid") is { } uid ? $"{uid.Value} {e.Attribute("time")!.Value}" : null)],
+        "drones/sightings" => [.. Xml(dataset, "event", UidAndTime)],
         _ => throw new ArgumentOutOfRangeException(nameof(dataset)),
     };
 
@@ -127,6 +127,9 @@ internal sealed class PlainReader(WrittenCity city)
             fields[path] = element.ToString();
         }
     }
+
+    static string? UidAndTime(XElement sighting) =>
+        sighting.Attribute("uid") is { } uid ? $"{uid.Value} {sighting.Attribute("time")!.Value}" : null;
 
     IEnumerable<PlainRecord> Xml(string dataset, string name, Func<XElement, string?> key)
     {

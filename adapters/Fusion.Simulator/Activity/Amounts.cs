@@ -1,6 +1,6 @@
 namespace Fusion.Simulator.Activity;
 
-/// <summary>How much is decided for a year. The calls, arrests, recordings and flights that follow from crimes and stops are not counted here.</summary>
+/// <summary>How much is decided for a year; the calls, arrests, recordings and flights that follow are not counted here.</summary>
 internal sealed record Amounts(int Crimes, int Stops, int QuietIncidents, int Reads, int Alerts)
 {
     /// <summary>Everything, with what follows from crimes and stops: measured, and used for progress only.</summary>

@@ -52,7 +52,10 @@ internal sealed class CrimeReporting(Chance chance, Numbers numbers, Outbox outb
         if (facts.Film is { } subjects)
             Film(crime, facts, subjects);
         if (facts.DroneSent && incidentNumber is not null)
-            flights.Follow(incidentNumber, facts.Place, facts.ReportedAt, facts.CarStolen ? null : facts.Car, facts.Suspect is not null);
+        {
+            var followed = facts.CarStolen ? null : facts.Car;
+            flights.Follow(incidentNumber, facts.Place, facts.ReportedAt, followed, facts.Suspect is not null);
+        }
         return (crime.Key, recordedAt);
     }
 

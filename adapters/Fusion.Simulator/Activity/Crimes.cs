@@ -14,7 +14,10 @@ internal sealed class Crimes(Chance chance, Londoners londoners, Handwriting han
     const double AtHomeTogetherShare = 0.35;
 
     static readonly string[] Shops =
-        ["Brightwell Stores", "Corner Larder", "Hartwell Chemists", "Northline Phones", "Saffron Grocers", "Verity Fashion", "Dunmore Hardware", "The Old Kiln"];
+    [
+        "Brightwell Stores", "Corner Larder", "Hartwell Chemists", "Northline Phones",
+        "Saffron Grocers", "Verity Fashion", "Dunmore Hardware", "The Old Kiln",
+    ];
 
     public CrimeFacts Decide(DateTimeOffset utcDay)
     {
@@ -89,7 +92,9 @@ internal sealed class Crimes(Chance chance, Londoners londoners, Handwriting han
 
     CrimeFacts Aftermath(CrimeFacts facts, Person? suspect, Person? victim)
     {
-        var second = suspect is not null && chance.In(SecondSuspectShare) ? londoners.Offender(chance, facts.Offence.Group) : null;
+        var second = suspect is not null && chance.In(SecondSuspectShare)
+            ? londoners.Offender(chance, facts.Offence.Group)
+            : null;
         if (second == suspect || second == victim)
             second = null;
         return facts with
@@ -126,7 +131,8 @@ internal sealed class Crimes(Chance chance, Londoners londoners, Handwriting han
         return film;
     }
 
-    string Status(bool suspected) => suspected && chance.In(0.3) ? chance.Pick(["CHARGED", "CHARGED", "CAUTIONED"]) : "UNDER INVESTIGATION";
+    string Status(bool suspected) =>
+        suspected && chance.In(0.3) ? chance.Pick(["CHARGED", "CHARGED", "CAUTIONED"]) : "UNDER INVESTIGATION";
 
     (string, TimeSpan)? Correction(bool suspected)
     {

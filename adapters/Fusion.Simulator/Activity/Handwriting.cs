@@ -3,7 +3,10 @@ using Fusion.Simulator.Records;
 
 namespace Fusion.Simulator.Activity;
 
-/// <summary>How people come to stand in records: misheard, shortened, mistyped, half asked. Numbers of authorities are copied exactly or not at all.</summary>
+/// <summary>
+/// How people come to stand in records: misheard, shortened, mistyped, half asked. Numbers of authorities are copied exactly
+/// or not at all.
+/// </summary>
 internal sealed class Handwriting(Chance chance)
 {
     const double VariantShare = 0.3;
@@ -103,7 +106,11 @@ internal sealed class Handwriting(Chance chance)
         var family = chance.In(TypoShare) ? Typo(person.Family) : person.Family;
         if (chance.In(SwappedNamesShare))
             (given, family) = (family, given);
-        return new WrittenPerson(person, slot, given, family) { Born = Date(person.Born), Sex = chance.In(0.95) ? person.Sex : null };
+        return new WrittenPerson(person, slot, given, family)
+        {
+            Born = Date(person.Born),
+            Sex = chance.In(0.95) ? person.Sex : null,
+        };
     }
 
     WrittenPerson Addressed(WrittenPerson written) => chance.In(NoPostcodeShare)

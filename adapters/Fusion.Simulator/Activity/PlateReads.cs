@@ -21,8 +21,11 @@ internal sealed class PlateReads(Chance chance, Numbers numbers, Outbox outbox, 
             : chance.Pick(londoners.Drivers).Car!.Registration;
         var misread = chance.In(MisreadShare);
         var seen = registration.Replace(" ", "", StringComparison.Ordinal);
-        var cameras = chance.Pick(_cameras);
-        Publish(at, misread ? Misread(seen) : seen, chance.Pick(cameras), misread ? chance.Between(0.4, 0.75) : chance.Between(0.82, 1.0));
+        var camera = chance.Pick(chance.Pick(_cameras));
+        if (misread)
+            Publish(at, Misread(seen), camera, chance.Between(0.4, 0.75));
+        else
+            Publish(at, seen, camera, chance.Between(0.82, 1.0));
     }
 
     /// <summary>A clean read of this car, in this part of the city.</summary>

@@ -20,7 +20,11 @@ internal sealed class Stops(
         ("Misuse of Drugs Act 1971 s.23", "Drugs"), ("Misuse of Drugs Act 1971 s.23", "Drugs"), ("CJPO Act 1994 s.60", "Offensive weapon"),
     ];
 
-    static readonly string[] Outcomes = ["No further action", "No further action", "No further action", "Community resolution", "Penalty notice", "Caution"];
+    static readonly string[] Outcomes =
+    [
+        "No further action", "No further action", "No further action",
+        "Community resolution", "Penalty notice", "Caution",
+    ];
 
     public void Conduct(DateTimeOffset at)
     {

@@ -17,7 +17,8 @@ internal sealed class CustodyXml : XmlFormat
         var custody = (CustodyRecord)record;
         xml.Append("  <CustodyRecord>\n");
         Element(xml, "    ", "CustodyNumber", custody.Flaw == Flaw.KeyMissing ? null : custody.Key);
-        xml.Append("    <Station").Append(Attribute("code", custody.StationCode)).Append('>').Append(custody.Station).Append("</Station>\n");
+        xml.Append("    <Station").Append(Attribute("code", custody.StationCode)).Append('>');
+        xml.Append(custody.Station).Append("</Station>\n");
         Element(xml, "    ", "ArrivedAt", custody.Flaw == Flaw.TimeUnreadable ? "yesterday at seven" : Utc(custody.ArrivedAt));
         Element(xml, "    ", "DetentionAuthorisedAt", Utc(custody.AuthorisedAt));
         Element(xml, "    ", "ArrestingOfficer", custody.Officer);

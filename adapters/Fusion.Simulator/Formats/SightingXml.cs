@@ -19,8 +19,9 @@ internal sealed class SightingXml : XmlFormat
         var sighting = (Sighting)record;
         var callsign = Invariant($"T{sighting.Track:D2}");
         var time = sighting.Flaw == Flaw.TimeUnreadable ? "18:31 or so" : Utc(sighting.At);
+        var uid = sighting.Flaw == Flaw.KeyMissing ? null : sighting.Key.Split(' ')[0];
         xml.Append("  <event version=\"2.0\"")
-            .Append(Attribute("uid", sighting.Flaw == Flaw.KeyMissing ? null : sighting.Key[..sighting.Key.IndexOf(' ', StringComparison.Ordinal)]))
+            .Append(Attribute("uid", uid))
             .Append(Attribute("type", sighting.Type))
             .Append(Attribute("how", "m-g"))
             .Append(Attribute("time", time))
@@ -34,7 +35,10 @@ internal sealed class SightingXml : XmlFormat
             .Append(Attribute("callsign", callsign))
             .Append(" />\n");
         if (sighting.Course is { } course)
-            xml.Append("      <track").Append(Attribute("course", Tenths(course))).Append(Attribute("speed", Tenths(sighting.Speed))).Append(" />\n");
+        {
+            var track = Attribute("course", Tenths(course)) + Attribute("speed", Tenths(sighting.Speed));
+            xml.Append("      <track").Append(track).Append(" />\n");
+        }
         Element(xml, "      ", "remarks", sighting.Remarks);
         xml.Append("      <fusion")
             .Append(Attribute("flight", sighting.Flight))

@@ -6,7 +6,8 @@ internal sealed class StopCsv : CsvFormat
 {
     protected override string Header =>
         "stop_ref,stopped_at,power,object_of_search,outcome,officer_no,place,place_postcode,lat,lon,family_name,given_name,date_of_birth,"
-        + "sex,self_defined_ethnicity,home_address,home_postcode,phone,pnc_id,driving_licence,vrm,vehicle_make,vehicle_colour,cad_ref,crime_no";
+        + "sex,self_defined_ethnicity,home_address,home_postcode,phone,pnc_id,driving_licence,vrm,vehicle_make,vehicle_colour,"
+        + "cad_ref,crime_no";
 
     public override string FileName(CityRecord record) => $"stops-{Month(record)}.csv";
 

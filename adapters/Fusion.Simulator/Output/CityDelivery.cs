@@ -9,7 +9,12 @@ internal sealed class CityDelivery : IDisposable
 {
     readonly CityFeeds _feeds;
     readonly Dictionary<Dataset, DatasetFiles> _files = [];
-    readonly Dictionary<Dataset, JsonFormat> _lines = new() { [Dataset.Incidents] = new IncidentJson(), [Dataset.Alerts] = new AlertJson() };
+    readonly Dictionary<Dataset, JsonFormat> _lines = new()
+    {
+        [Dataset.Incidents] = new IncidentJson(),
+        [Dataset.Alerts] = new AlertJson(),
+    };
+
     readonly ArrayBufferWriter<byte> _line = new();
 
     public CityDelivery(CityFolders folders, CityFeeds feeds, string nameSuffix = "")

@@ -27,7 +27,8 @@ internal sealed class Londoners
         Everyone = everyone;
         Burglar = burglar;
         Geography = geography;
-        Officers = [.. Enumerable.Range(0, Math.Max(OfficersMin, everyone.Count / PeoplePerOfficer)).Select(i => Invariant($"SL{10000 + i}"))];
+        var officers = Math.Max(OfficersMin, everyone.Count / PeoplePerOfficer);
+        Officers = [.. Enumerable.Range(0, officers).Select(i => Invariant($"SL{10000 + i}"))];
         foreach (var person in everyone)
             Sort(person, person.AgeOn(until.AddDays(-365)));
     }

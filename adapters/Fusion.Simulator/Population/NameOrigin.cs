@@ -6,13 +6,19 @@ internal sealed record NameOrigin(double Share, string[] Ethnicities, string[] W
     public static IReadOnlyList<NameOrigin> All { get; } =
     [
         Of(42, "W1 W1 W1 W2",
-            "Olivia Amelia Emily Charlotte Sophie Grace Lucy Hannah Rebecca Katherine Elizabeth Margaret Jennifer Susan Nicola Gemma Holly Megan Niamh Siobhan Alice Eleanor Florence Victoria",
-            "William James Thomas Daniel Matthew Michael Robert Andrew Christopher Benjamin Samuel Alexander Joseph Edward Anthony Stephen Liam Connor Declan Ryan Jack Harry Oliver Nicholas",
-            "Ashworth Barlow Bennett Birch Blackwell Bradley Carter Chapman Clarke Cooper Dalton Ellis Fairbrother Fletcher Foster Gibson Gallagher Hargreaves Harper Hewitt Hobbs Holloway Jennings Kavanagh Keane Lambert Lockwood Marsden Mercer Moran Newbold Nolan Osborne Palmer Parsons Quigley Radcliffe Rowntree Saunders Shepherd Stanton Sutcliffe Thornton Tranter Underhill Walsh Whitaker Wilkins Wyatt Yardley"),
+            "Olivia Amelia Emily Charlotte Sophie Grace Lucy Hannah Rebecca Katherine Elizabeth Margaret Jennifer "
+                + "Susan Nicola Gemma Holly Megan Niamh Siobhan Alice Eleanor Florence Victoria",
+            "William James Thomas Daniel Matthew Michael Robert Andrew Christopher Benjamin Samuel Alexander Joseph "
+                + "Edward Anthony Stephen Liam Connor Declan Ryan Jack Harry Oliver Nicholas",
+            "Ashworth Barlow Bennett Birch Blackwell Bradley Carter Chapman Clarke Cooper Dalton Ellis Fairbrother "
+                + "Fletcher Foster Gibson Gallagher Hargreaves Harper Hewitt Hobbs Holloway Jennings Kavanagh Keane Lambert "
+                + "Lockwood Marsden Mercer Moran Newbold Nolan Osborne Palmer Parsons Quigley Radcliffe Rowntree Saunders "
+                + "Shepherd Stanton Sutcliffe Thornton Tranter Underhill Walsh Whitaker Wilkins Wyatt Yardley"),
         Of(12, "A1 A1 A9",
             "Priya Anjali Deepa Kavita Meera Nisha Pooja Ritu Sunita Asha Lakshmi Divya Simran Jasleen Harpreet",
             "Arjun Rahul Vikram Sanjay Anil Rajesh Nikhil Rohan Amit Suresh Harjit Gurpreet Manpreet Devan Kiran",
-            "Patel Shah Mistry Desai Mehta Nair Iyer Reddy Sharma Gupta Gill Dhillon Sandhu Grewal Chauhan Joshi Bhatt Pillai Rao Kapoor"),
+            "Patel Shah Mistry Desai Mehta Nair Iyer Reddy Sharma Gupta Gill Dhillon Sandhu Grewal Chauhan Joshi Bhatt "
+                + "Pillai Rao Kapoor"),
         Of(10, "A2 A3 A3",
             "Ayesha Fatima Zainab Nadia Sadia Rukhsana Shabnam Farzana Nusrat Tahmina Maryam Hafsa",
             "Mohammed Imran Bilal Usman Hamza Tariq Faisal Rashid Kamal Shafiq Abdul Nasir Yusuf Ibrahim",
@@ -24,11 +30,13 @@ internal sealed record NameOrigin(double Share, string[] Ethnicities, string[] W
         Of(6, "B1 B1 M1",
             "Shanice Keisha Monique Yvonne Marcia Tanisha Jade Chantelle Denise Renee",
             "Tyrone Marlon Delroy Winston Jermaine Leroy Curtis Dwayne Trevor Reece",
-            "Campbell Gayle Verrall Bailey Francis Grant Henry Lewis Morgan Powell Reid Samuels Thompson Barrett Facey Blackwood"),
+            "Campbell Gayle Verrall Bailey Francis Grant Henry Lewis Morgan Powell Reid Samuels Thompson Barrett Facey "
+                + "Blackwood"),
         Of(8, "W9",
             "Zofia Katarzyna Agnieszka Maja Elena Ioana Daiva Rasa Olena Svetlana Magdalena Anna",
             "Piotr Tomasz Krzysztof Marek Andrei Mihai Ionut Darius Vytautas Oleksandr Pawel Jakub",
-            "Kowalczyk Nowak Lewandowski Wojcik Zielinski Popescu Ionescu Radu Kazlauskas Petrauskas Shevchenko Bondarenko Dabrowski Mazur Kaminski Dumitru"),
+            "Kowalczyk Nowak Lewandowski Wojcik Zielinski Popescu Ionescu Radu Kazlauskas Petrauskas Shevchenko "
+                + "Bondarenko Dabrowski Mazur Kaminski Dumitru"),
         Of(4, "W9 O9",
             "Ayse Elif Zeynep Eleni Despina Fatma Maria Sofia",
             "Mehmet Mustafa Emre Kemal Andreas Georgios Hasan Costas",

@@ -26,8 +26,10 @@ internal static class PoliceNumbers
     {
         var family = new string([.. person.Family.ToUpperInvariant().Where(char.IsAsciiLetter)]).PadRight(5, '9')[..5];
         var month = person.Born.Month + (person.Sex == Sex.Female ? 50 : 0);
-        var suffix = person.Number % (Letters.Length * Letters.Length);
+        var initial = person.Given.ToUpperInvariant()[0];
+        var serial = person.Number % (Letters.Length * Letters.Length);
+        var digit = person.Number / (Letters.Length * Letters.Length) % 10;
         return Invariant($"{family}{person.Born.Year / 10 % 10}{month:D2}{person.Born.Day:D2}{person.Born.Year % 10}")
-            + Invariant($"{person.Given.ToUpperInvariant()[0]}9{person.Number / 576 % 10}{Letters[suffix / Letters.Length]}{Letters[suffix % Letters.Length]}");
+            + Invariant($"{initial}9{digit}{Letters[serial / Letters.Length]}{Letters[serial % Letters.Length]}");
     }
 }

@@ -73,7 +73,7 @@ internal sealed class BurglarStory
             yield return (AlertDays[i], day => Alert(alert, day));
         }
         for (var i = 0; i < RoutineReads; i++)
-            yield return (_chance.Between(2, 360), day => _desk.PlateReads.Pass(Moment(day, Hours.Commuting), _pen.Person.Car!, _pen.Person.Home.Area));
+            yield return (_chance.Between(2, 360), DriveAboutHome);
         yield return (VictimDay, BecomeVictim);
     }
 
@@ -105,7 +105,7 @@ internal sealed class BurglarStory
             Correction = Convicted.Contains(i) ? ("CONVICTED", TimeSpan.FromDays(20)) : null,
             Call = Call(i, spelling, victim),
             Arrest = Arrested.Contains(i) ? (_pen.InFull(0, "DetainedPerson"), TimeSpan.FromHours(2)) : null,
-            Film = Filmed.Contains(i) ? [("suspect", i % 2 == 0 ? _pen.ByBirthAndHome(spelling, "subjects[0]") : _pen.ByNumber(0, "subjects[0]"))] : null,
+            Film = Filmed.Contains(i) ? [("suspect", OnFilm(i, spelling))] : null,
             DroneSent = Followed.Contains(i),
         });
     }
@@ -125,6 +125,9 @@ internal sealed class BurglarStory
             ? _pen.ByNumber(spelling, "S1")
             : _pen.InFull(spelling, "S1");
 
+    WrittenPerson OnFilm(int i, int spelling) =>
+        i % 2 == 0 ? _pen.ByBirthAndHome(spelling, "subjects[0]") : _pen.ByNumber(0, "subjects[0]");
+
     List<(string, WrittenPerson)> Call(int i, int spelling, Person? victim)
     {
         var call = new List<(string, WrittenPerson)> { ("caller", _desk.Hand.Caller(victim ?? _londoners.Adult(_chance), "persons[0]")) };
@@ -132,6 +135,9 @@ internal sealed class BurglarStory
             call.Add(("suspect", _pen.ByBirthAndHome(spelling, "persons[1]") with { Phone = null }));
         return call;
     }
+
+    void DriveAboutHome(DateTimeOffset day) =>
+        _desk.PlateReads.Pass(Moment(day, Hours.Commuting), _pen.Person.Car!, _pen.Person.Home.Area);
 
     void Stop(int i, DateTimeOffset day)
     {

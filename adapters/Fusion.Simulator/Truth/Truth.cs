@@ -24,4 +24,5 @@ public sealed record BurglarTruth(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Records);
 
 /// <summary>A crime in which he is suspected; the status is that of its last version.</summary>
-public sealed record BurglarCrime(string Number, string OffenceCode, string OffenceTitle, string Status, string WrittenAs, bool WithPncId);
+public sealed record BurglarCrime(
+    string Number, string OffenceCode, string OffenceTitle, string Status, string WrittenAs, bool WithPncId);
