@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Fusion.Log.Postgres;
 using Fusion.Testing;
@@ -29,8 +28,6 @@ public sealed partial class CrashTests(ITestOutputHelper output)
     [Fact]
     public async Task Twenty_hard_kills_during_intake_lose_nothing_and_double_nothing()
     {
-        if (PostgresBinaries.Find() is null)
-            throw new MissingPostgresException(PostgresBinaries.Advice);
         using var clean = new DataFolder();
         await FillAsync(clean);
         var expected = await CountAsync(clean);
@@ -51,7 +48,8 @@ public sealed partial class CrashTests(ITestOutputHelper output)
     /// <summary>Lets the host work for a random while, then kills it or its database.</summary>
     static async Task<string> RunUntilKilledAsync(DataFolder data, Random chance)
     {
-        using var host = Start(data, out _);
+        await using var product = RunningProduct.Begin(data, People);
+        var host = product.Host;
         await Eventually.HoldsAsync(() => Task.FromResult(host.HasExited || Working().IsMatch(host.Said)));
         await Task.Delay(WorkMax * chance.NextDouble());
         var victim = chance.Next(2) == 0 ? "host" : "PostgreSQL";
@@ -69,23 +67,8 @@ public sealed partial class CrashTests(ITestOutputHelper output)
 
     static async Task FillAsync(DataFolder data)
     {
-        using var host = Start(data, out var port);
-        using var http = new HttpClient();
-        await Eventually.SucceedsAsync(async () =>
-        {
-            host.HasExited.ShouldBeFalse(host.Said);
-            (await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"))).IsSuccessStatusCode.ShouldBeTrue(host.Said);
-        });
-        host.Interrupt();
-        (await host.ExitAsync()).ShouldBe(0, host.Said);
-    }
-
-    static HostProcess Start(DataFolder data, out int port)
-    {
-        port = HostProcess.FreePort();
-        return HostProcess.Start(
-            "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--people", People.ToString(CultureInfo.InvariantCulture), "--no-live");
+        await using var product = await RunningProduct.StartAsync(data, People);
+        await product.StopAsync();
     }
 
     static async Task<SortedDictionary<string, long>> CountAsync(DataFolder data)

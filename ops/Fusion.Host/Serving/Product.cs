@@ -72,12 +72,19 @@ sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes in what the sources hold now and folds it; ready when done.</summary>
+    /// <summary>Has the simulated sources hold their year, takes in what all sources hold, and folds it; ready when done.</summary>
     public async Task FillAsync(CancellationToken cancellation)
     {
+        await SimulateAsync(cancellation);
+        await TakeInAsync(cancellation);
+    }
+
+    public Task SimulateAsync(CancellationToken cancellation) =>
+        simulated is null ? Task.CompletedTask : simulated.FillAsync(cancellation);
+
+    public async Task TakeInAsync(CancellationToken cancellation)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
-        if (simulated is not null)
-            await simulated.FillAsync(either.Token);
         await OrFailWithProjections(sources.RunOnceAsync(either.Token));
         await OrFailWithProjections(rooms.CatchUpAsync(either.Token));
         isReady = true;

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using Fusion.Log.Postgres;
+
+namespace Fusion.Host.Tests;
+
+/// <summary>A first start from nothing, judged by what the simulator knows to be true.</summary>
+public sealed class FillTests
+{
+    const int People = 400;
+
+    [Fact]
+    public async Task Every_record_of_every_source_is_appended_known_already_or_set_aside_as_the_truth_says()
+    {
+        using var data = new DataFolder();
+        await using var product = await RunningProduct.StartAsync(data, People);
+        var (exitCode, said) = await HostProcess.RunAsync("sources", "status", "--data", data.Path);
+        exitCode.ShouldBe(0, said);
+        var truth = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(data.Path, "simulator", "truth", "truth.json")));
+        foreach (var dataset in truth.RootElement.GetProperty("datasets").EnumerateObject())
+        {
+            long Known(string what) => dataset.Value.GetProperty(what).GetInt64();
+            var row = said.Split('\n').Single(line => line.StartsWith(dataset.Name + " ", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            row[1..5].Select(cell => long.Parse(cell, CultureInfo.InvariantCulture)).ShouldBe(
+                [Known("written"), Known("versions"), Known("repeats"), Known("broken")],
+                $"received, appended, duplicate, quarantined of {dataset.Name}");
+        }
+
+        await product.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_log_that_somebody_changed_is_found_out_at_the_position()
+    {
+        using var data = new DataFolder();
+        await using (var product = await RunningProduct.StartAsync(data, People))
+        {
+            (await VerifyAsync(data)).ShouldStartWith("0: whole");
+            await product.StopAsync();
+        }
+
+        const long Position = 77;
+        await using (var cluster = await PrivateCluster.StartAsync(
+                         new PrivateClusterOptions(Path.Combine(data.Path, "postgres")), CancellationToken.None))
+        await using (var database = cluster.Open())
+        await using (var tamper = database.CreateCommand(
+                         "update mt.mt_events set data = jsonb_set(data, '{occurredAt}', '\"2020-01-01T00:00:00+00:00\"') where seq_id = $1"))
+        {
+            tamper.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = Position });
+            (await tamper.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        (await VerifyAsync(data)).ShouldStartWith($"{ExitCode.Tampered}: differs at position {Position}");
+    }
+
+    static async Task<string> VerifyAsync(DataFolder data)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("log", "verify", "--data", data.Path);
+        var verdict = said.Split('\n').Single(line => line.StartsWith("whole", StringComparison.Ordinal)
+            || line.StartsWith("differs", StringComparison.Ordinal));
+        return $"{exitCode}: {verdict}";
+    }
+}
