@@ -5,6 +5,7 @@ import { said } from '../words';
 import type { Chart, ChartEdge, ChartNode } from './chartModel';
 import { readColours, type Colours } from './colours';
 import { drawHover, drawLabel } from './drawLabels';
+import { LabelRoom, type Box } from './LabelRoom';
 import { firstPlaces, settle, type Point } from './placement';
 
 /** Labels of occurrences show when zoomed in: a burglar has forty of them. */
@@ -17,6 +18,7 @@ export function ChartCanvas({ chart, chosen, choose }: { chart: Chart; chosen: s
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma | null>(null);
   const places = useRef(new Map<string, Point>());
+  const room = useRef(new LabelRoom());
   const onChoose = useRef(choose);
   onChoose.current = choose;
   const [colours, setColours] = useState(readColours);
@@ -31,9 +33,10 @@ export function ChartCanvas({ chart, chosen, choose }: { chart: Chart; chosen: s
   useEffect(() => {
     const drawn = new Sigma(new Graph({ type: 'undirected' }), frame.current!, {
       labelRenderedSizeThreshold: occurrenceSize + 1, labelDensity: 1, labelGridCellSize: 90, labelSize: 13, edgeLabelSize: 11,
-      labelFont: 'system-ui, sans-serif', edgeLabelFont: 'system-ui, sans-serif', zIndex: true, stagePadding: 85,
+      labelFont: 'system-ui, sans-serif', edgeLabelFont: 'system-ui, sans-serif', zIndex: true, stagePadding: 70,
       minCameraRatio: 0.1, maxCameraRatio: 3,
     });
+    drawn.on('beforeRender', () => room.current.begin(bigNodes(drawn), drawn.getDimensions().width));
     drawn.on('clickNode', ({ node }) => onChoose.current(node));
     drawn.on('enterNode', () => { frame.current!.style.cursor = 'pointer'; });
     drawn.on('leaveNode', () => { frame.current!.style.cursor = ''; });
@@ -53,7 +56,7 @@ export function ChartCanvas({ chart, chosen, choose }: { chart: Chart; chosen: s
 
   useEffect(() => {
     const drawn = sigma.current!;
-    drawn.setSetting('defaultDrawNodeLabel', drawLabel(colours));
+    drawn.setSetting('defaultDrawNodeLabel', drawLabel(colours, room.current, (id) => id === chart.focus || id === chosen));
     drawn.setSetting('edgeLabelColor', { color: colours.quiet });
     drawn.setSetting('renderEdgeLabels', true);
     drawn.setSetting('defaultDrawNodeHover', drawHover(colours));
@@ -78,9 +81,20 @@ function looks(node: ChartNode, chart: Chart, colours: Colours, chosen: string) 
     label: node.label,
     color: colours.kinds[node.kind],
     size: node.id === chart.focus ? 16 : stands ? 12 : node.kind === 'OCCURRENCE' ? occurrenceSize : 9,
-    forceLabel: stands || node.kind === 'PERSON',
+    forceLabel: stands || node.kind !== 'OCCURRENCE',
     zIndex: stands ? 2 : node.kind === 'OCCURRENCE' ? 0 : 1,
   };
+}
+
+/** Where labels may not stand: on the nodes that are more than a dot. */
+function bigNodes(drawn: Sigma): Box[] {
+  return drawn.getGraph().nodes().flatMap((id) => {
+    const data = drawn.getNodeDisplayData(id);
+    if (!data || data.size <= occurrenceSize) return [];
+    const { x, y } = drawn.framedGraphToViewport(data);
+    const size = drawn.scaleSize(data.size);
+    return [{ left: x - size, top: y - size, width: 2 * size, height: 2 * size }];
+  });
 }
 
 /** A settled picture is round and a screen is wide: the width is used, up to twice. */

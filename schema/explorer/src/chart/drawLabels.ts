@@ -1,20 +1,24 @@
 import type { NodeHoverDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering';
 import type { Colours } from './colours';
+import type { LabelRoom } from './LabelRoom';
 
 /** How far a line keeps from the letters it passes behind. */
 const haloWidth = 4;
 
-/** A label that stays readable over edges. */
-export function drawLabel(colours: Colours): NodeLabelDrawingFunction {
-  return (context, { x, y, size, label }, { labelSize, labelFont }) => {
+/** A label where there is room for it, readable over edges. That of a node that stands out is never left out. */
+export function drawLabel(colours: Colours, room: LabelRoom, standsOut: (id: string) => boolean): NodeLabelDrawingFunction {
+  return (context, { key, x, y, size, label }, { labelSize, labelFont }) => {
     if (!label) return;
     context.font = `${labelSize}px ${labelFont}`;
+    const box = room.take({ x, y, size }, context.measureText(label).width, labelSize, !standsOut(key));
+    if (!box) return;
+    const baseline = box.top + labelSize * 0.82;
     context.lineJoin = 'round';
     context.lineWidth = haloWidth;
     context.strokeStyle = colours.surface;
-    context.strokeText(label, x + size + 4, y + labelSize / 3);
+    context.strokeText(label, box.left, baseline);
     context.fillStyle = colours.ink;
-    context.fillText(label, x + size + 4, y + labelSize / 3);
+    context.fillText(label, box.left, baseline);
   };
 }
 
