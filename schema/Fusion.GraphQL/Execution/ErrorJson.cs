@@ -22,7 +22,7 @@ internal static class ErrorJson
         writer.WriteByte((byte)']');
     }
 
-    static void Write(GraphQLError error, ResponseWriter writer)
+    public static void Write(GraphQLError error, ResponseWriter writer)
     {
         writer.WriteRaw("{\"message\":"u8);
         writer.WriteString(error.Message);

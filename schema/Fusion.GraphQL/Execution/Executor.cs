@@ -154,8 +154,11 @@ public sealed partial class Executor
         writer.WriteRaw("{\"errors\":"u8);
         ErrorJson.WriteAll(errors, writer);
         writer.WriteByte((byte)'}');
-        return new OperationResponse(stage, errors, writer, this);
+        return new OperationResponse(stage, errors, writer, this) { IsRefusal = true };
     }
+
+    /// <summary>Keeps an error that belongs to no field for the operators; gives the id to quote.</summary>
+    internal string Report(Exception error, string place) => _incidents.Record(error, place);
 
     internal void Return(ResponseWriter writer) => _writers.Return(writer);
 

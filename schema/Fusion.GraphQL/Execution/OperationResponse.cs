@@ -49,6 +49,9 @@ public sealed class OperationResponse : IDisposable
     /// <summary>False for a response without a <c>data</c> entry.</summary>
     public bool WasExecuted => Stage == ResponseStage.Execution;
 
+    /// <summary>It never came to data: a subscription that could not be opened, or a refusal.</summary>
+    public bool IsRefusal { get; internal init; }
+
     public long Length => Writer.Pending;
 
     internal ResponseWriter Writer => _writer ?? throw new ObjectDisposedException(nameof(OperationResponse));

@@ -12,6 +12,15 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            if (OriginRules.Check(request, options) is { } stranger)
+                await _sender.RefuseAsync(context, stranger);
+            else
+                await WebSocketSession.RunAsync(pipeline, options, context);
+            return;
+        }
+
         if (Check(request) is { } refusal)
         {
             await _sender.RefuseAsync(context, refusal);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,14 @@ public sealed record GraphQLHttpOptions
 
     /// <summary>Who is asking and why; null when resolvers need to know nothing.</summary>
     public Func<HttpContext, ValueTask<CallerDecision>>? Caller { get; init; }
+
+    /// <summary>
+    /// Who is asking over a WebSocket, which brings a payload of its own where a browser cannot set headers; null to ask
+    /// <see cref="Caller"/>.
+    /// </summary>
+    public Func<HttpContext, JsonElement, ValueTask<CallerDecision>>? SocketCaller { get; init; }
+
+    public WebSocketLimits WebSocket { get; init; } = new();
 
     /// <summary>The host's say over every operation.</summary>
     public IOperationGate? Gate { get; init; }
