@@ -20,8 +20,12 @@ public abstract record WhyOutcome
 }
 
 /// <summary>Two mentions that share a key.</summary>
-/// <param name="Rule">The rule, in words: "same PNC id", "same date of birth, postcode, family name by sound and initial".</param>
-public sealed record WhyStep(WhyMention From, string Rule, WhyMention To);
+/// <param name="Rule">The rule, in words: "same PNC id", "same date of birth and postcode, family name by sound, and initial".</param>
+public sealed record WhyStep(WhyMention From, string Rule, WhyMention To)
+{
+    /// <summary>What the two share, as it is compared.</summary>
+    public required string Value { get; init; }
+}
 
 /// <param name="StatedAs">The words by which the record names the entity.</param>
 public sealed record WhyMention(MentionId Mention, RecordReference Record, string MentionKey, string StatedAs, Position Position);

@@ -1,0 +1,56 @@
+using Fusion.Log;
+using Fusion.Ontology;
+using Fusion.Projections.Folding;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Fusion.Projections.Access;
+
+/// <summary>Every access in the log, by actor and by the entities that were shown.</summary>
+sealed class AccessProjection : IProjection
+{
+    public string Name => "access";
+
+    public int Version => 1;
+
+    public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(EmbeddedText.Read("Access.schema.sql"), connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task ApplyAsync(
+        IReadOnlyList<RecordedEvent> events,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellation)
+    {
+        if (events.Count == 0)
+            return;
+        var accessName = EventCatalogue.NameOf(typeof(AccessRecorded));
+        var accesses = events.Where(recorded => recorded.EventType == accessName)
+            .Select(recorded => (Recorded: recorded, Access: (AccessRecorded)recorded.Decode()))
+            .ToList();
+        var tables = new FoldTables(connection, transaction, cancellation);
+        await tables.CopyAsync(
+            "access.entry", "position, at, recorded_at, actor, content", accesses, static (importer, entry) =>
+            {
+                importer.Write(entry.Recorded.Position.Value, NpgsqlDbType.Bigint);
+                importer.WriteTime(entry.Access.At);
+                importer.WriteTime(entry.Recorded.RecordedAt);
+                importer.Write(entry.Access.Actor, NpgsqlDbType.Text);
+                importer.Write(entry.Recorded.Data.ToArray(), NpgsqlDbType.Bytea);
+            });
+        await tables.CopyAsync(
+            "access.shown",
+            "entity, position, at",
+            [.. accesses.SelectMany(entry => entry.Access.Entities.Distinct().Select(entity => (entry.Recorded.Position, entry.Access.At, entity)))],
+            static (importer, shown) =>
+            {
+                importer.Write(shown.entity.Value, NpgsqlDbType.Uuid);
+                importer.Write(shown.Position.Value, NpgsqlDbType.Bigint);
+                importer.WriteTime(shown.At);
+            });
+        await tables.ExecuteAsync("update access.progress set position = $1", events[^1].Position.Value);
+    }
+}

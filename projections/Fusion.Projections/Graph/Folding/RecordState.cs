@@ -1,0 +1,32 @@
+using Fusion.Projections.Resolution;
+
+namespace Fusion.Projections.Graph.Folding;
+
+/// <summary>A record as the batch has folded it so far.</summary>
+sealed class RecordState
+{
+    /// <summary>The position of its first version.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The position of the version the tables have, or null when they have none.</summary>
+    public long? StoredPosition { get; init; }
+
+    public IReadOnlyList<StoredMention> StoredMentions { get; init; } = [];
+
+    public RecordVersion? Latest { get; set; }
+
+    /// <summary>By mention key: the mentions of the latest version folded.</summary>
+    public Dictionary<string, MentionState> Mentions { get; set; } = new(StringComparer.Ordinal);
+}
+
+sealed class MentionState
+{
+    public required long Number { get; init; }
+
+    public required string[] Keys { get; set; }
+
+    /// <summary>Its own node, or the whole entity it stands on.</summary>
+    public required Node Node { get; set; }
+
+    public bool HasOwnNode => !Node.IsWholeEntity;
+}

@@ -1,0 +1,32 @@
+using Fusion.Log;
+using Fusion.Ontology;
+using Fusion.Projections.Resolution;
+
+namespace Fusion.Projections.Graph.Folding;
+
+/// <summary>One version of a record, as an event of the batch brings it.</summary>
+sealed class RecordVersion
+{
+    RecordVersion(RecordedEvent recorded, Observation observation)
+    {
+        Recorded = recorded;
+        Observation = observation;
+        var mentions = observation.Mentions.OrderBy(mention => mention.Key, StringComparer.Ordinal);
+        Mentions = [.. mentions.Select((mention, rank) => new MentionVersion(
+            mention, ResolutionKeys.Of(mention), MentionNumber.Of(recorded.Position, rank)))];
+    }
+
+    public RecordedEvent Recorded { get; }
+
+    public Observation Observation { get; }
+
+    /// <summary>By key, in ordinal order.</summary>
+    public IReadOnlyList<MentionVersion> Mentions { get; }
+
+    /// <summary>The version an event brings, or null when it is no observation.</summary>
+    public static RecordVersion? Of(RecordedEvent recorded) =>
+        recorded.Decode() is Observation observation ? new RecordVersion(recorded, observation) : null;
+}
+
+/// <param name="NumberIfNew">Its number, when no earlier version of the record has a mention of this key.</param>
+sealed record MentionVersion(Mention Mention, string[] Keys, long NumberIfNew);

@@ -1,0 +1,124 @@
+create extension if not exists pg_trgm;
+
+drop schema if exists graph cascade;
+create schema graph;
+
+-- The current version of each record. A record has the position of its first version as its number.
+create table graph.record (
+    number bigint primary key,
+    position bigint not null,
+    version bigint not null,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null,
+    stream uuid not null unique,
+    dataset text not null,
+    key text not null,
+    event_type text not null,
+    origin text,
+    ordinal bigint,
+    raw_sha256 text,
+    mapping text,
+    content bytea not null
+);
+
+-- The mentions of current versions. Number: first position and rank there; entity: the number of the mention that founded it.
+create table graph.mention (
+    record bigint not null,
+    number bigint not null,
+    entity bigint not null,
+    position bigint not null,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null,
+    kind smallint not null,
+    role smallint not null,
+    category smallint,
+    key text not null,
+    keys text[] not null,
+    attributes bytea not null,
+    primary key (record, number)
+);
+create index mention_of_entity on graph.mention (entity, occurred_at desc, number desc);
+
+-- Position and recorded_at are of the event that made the entity known under this id.
+create table graph.entity (
+    number bigint primary key,
+    position bigint not null,
+    recorded_at timestamptz not null,
+    kind smallint not null,
+    id uuid not null unique
+);
+create index entity_by_position on graph.entity (position);
+
+create table graph.edge (
+    from_entity bigint not null,
+    to_entity bigint not null,
+    from_mention bigint not null,
+    to_mention bigint not null,
+    position bigint not null,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null,
+    type smallint not null
+);
+create index edge_from on graph.edge (from_entity);
+create index edge_to on graph.edge (to_entity);
+create index edge_by_position on graph.edge (position);
+
+-- Ids that were once current. The anchor is the mention by which the id finds its entity.
+create table graph.redirect (
+    id uuid primary key,
+    anchor bigint not null,
+    entity bigint not null,
+    position bigint not null
+);
+create index redirect_to on graph.redirect (entity);
+
+create table graph.resolution_key (
+    key text collate "C" primary key,
+    entity bigint not null
+);
+create index resolution_key_of_entity on graph.resolution_key (entity);
+
+-- Entities that an event changed otherwise than by adding to them: whoever keeps a copy reads them anew.
+create table graph.change (
+    position bigint not null,
+    entity bigint not null,
+    primary key (position, entity)
+);
+
+-- What can be searched for, once for each entity and text. Sounds: the Soundex codes of the words of a name.
+create table graph.term (
+    entity bigint not null,
+    mentions int not null,
+    class smallint not null,
+    text text collate "C" not null,
+    sounds text[] not null,
+    primary key (entity, class, text)
+);
+create index term_by_text on graph.term (text, class);
+create index term_by_likeness on graph.term using gin (text gin_trgm_ops) where class in (1, 7);
+create index term_by_sound on graph.term using gin (sounds) where class = 1;
+
+create table graph.crime (
+    record bigint primary key,
+    position bigint not null,
+    occurred_at timestamptz not null,
+    status smallint not null,
+    offence_code text not null,
+    offence_title text not null
+);
+create index crime_by_time on graph.crime (occurred_at);
+
+create table graph.dataset (
+    dataset text primary key,
+    records bigint not null,
+    events bigint not null,
+    first_position bigint not null,
+    last_position bigint not null,
+    first_recorded_at timestamptz not null,
+    last_recorded_at timestamptz not null,
+    first_occurred_at timestamptz not null,
+    last_occurred_at timestamptz not null
+);
+
+create table graph.progress (position bigint not null);
+insert into graph.progress values (0);

@@ -1,0 +1,3 @@
+using Fusion.Testing;
+
+[assembly: AssemblyFixture(typeof(ThrowawayPostgres))]
