@@ -24,6 +24,8 @@ sealed class ContractFields
 
     public CastOptions OptionsOf(string path) => byPath.TryGetValue(path, out var field) ? field.Options : Defaults;
 
+    public FieldType? TypeOf(string path) => byPath.TryGetValue(path, out var field) ? field.Type : null;
+
     public void Check(MapContext context)
     {
         foreach (var check in checks)

@@ -11,6 +11,7 @@ sealed class YamlTree(string file, ManifestProblems problems)
 {
     const int DepthMax = 32;
 
+    YamlPosition last = new(file, 1, 1);
     int depth;
 
     public static YamlMap? Read(string text, string file, ManifestProblems problems) =>
@@ -38,6 +39,13 @@ sealed class YamlTree(string file, ManifestProblems problems)
             problems.Add(Position(malformed.Start), $"This is not valid YAML: {Reason(malformed)}");
             return null;
         }
+#pragma warning disable CA1031 // The library's scanner fails in ways of its own on text that is far from YAML.
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            problems.Add(last, "This is not valid YAML: nothing after this place could be made sense of.");
+            return null;
+        }
 
         if (root is YamlMap map)
             return problems.Count == before ? map : null;
@@ -56,7 +64,7 @@ sealed class YamlTree(string file, ManifestProblems problems)
 
     YamlValue ReadValue(IParser parser)
     {
-        var at = Position(parser.Current!.Start);
+        var at = last = Position(parser.Current!.Start);
         if (parser.TryConsume<AnchorAlias>(out _))
         {
             problems.Add(at, "Aliases are not read; write the value out.");

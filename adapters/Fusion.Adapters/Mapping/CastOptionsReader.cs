@@ -26,9 +26,10 @@ static class CastOptionsReader
             return null;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
             return zone;
+        // Told already; nobody needs to hear besides that there is none.
         section.Problems.Add(
             section.Take("zone")!.At, $"'{section.Path("zone")}' says '{name}', which is no time zone; write one such as Europe/London.");
-        return null;
+        return TimeZoneInfo.Utc;
     }
 
     public static Regex? Pattern(Section section, string name)

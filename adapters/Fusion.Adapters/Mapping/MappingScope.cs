@@ -14,6 +14,8 @@ sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProbl
 
     public CastOptions OptionsOf(FieldPath path) => Contract.OptionsOf(Absolute(path));
 
+    public FieldType? TypeOf(FieldPath path) => Contract.TypeOf(Absolute(path));
+
     public FieldPath Field(string text)
     {
         var path = FieldPath.Parse(text, IsNested);

@@ -62,22 +62,21 @@ sealed class MentionCompiler(MappingScope scope)
 
     MentionStep? CompileOne(YamlValue entry, MappingScope within)
     {
-        if (Section.Of(entry, "mentions", scope.Problems) is not { } section)
-            return null;
-        var kind = section.Entries.FirstOrDefault(name => Kinds.ContainsKey(name.Name));
+        var kind = (entry as YamlMap)?.Entries.FirstOrDefault(one => Kinds.ContainsKey(one.Name));
         if (kind is null)
         {
             scope.Problems.Add(
-                section.At,
+                entry.At,
                 $"A mention begins with its kind and key, such as 'person: suspect'; kinds are {string.Join(", ", Kinds.Keys)}.");
             return null;
         }
 
+        var path = kind.Value is YamlText { Text: var name } ? $"mentions.{name}" : "mentions";
+        var section = new Section((YamlMap)entry, path, scope.Problems);
         if (section.Text(kind.Name) is not { } key)
             return null;
         if (!keys.Add(key))
             scope.Problems.Add(kind.At, $"'{key}' names another mention already.");
-        var path = $"mentions.{key}";
         var shape = Shape.Of(Kinds[kind.Name]);
         var role = Part(section, "role", typeof(MentionRole), path, within);
         var category = kind.Name == "person" ? Part(section, "category", typeof(SubjectCategory), path, within) : null;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fusion.Adapters.Contracts;
 using Fusion.Adapters.Formats;
 using Fusion.Adapters.Manifests;
 
@@ -64,13 +65,17 @@ static class TextCompiler
         string text, Type target, Func<CastOptions, CastOptions> adjust, YamlPosition at, string path, MappingScope scope)
     {
         var field = scope.Field(text);
-        var options = adjust(scope.OptionsOf(field));
+        var inherited = scope.OptionsOf(field);
+        var options = adjust(inherited);
+        if (options != inherited || scope.TypeOf(field) != FieldType.Instant)
+            CheckZone(target, options, at, path, scope);
         return new Compiled(Cast(field.Read, text, target, options, at, path, scope), IsConstant: false);
     }
 
     static Compiled Join(Section section, YamlValue parts, Type target, string path, MappingScope scope)
     {
         var options = CastOptionsReader.Read(section, scope.Contract.Defaults);
+        CheckZone(target, options, section.At, path, scope);
         var with = section.Take("with") is YamlText glue ? glue.Text : " ";
         var compiled = Items(parts, typeof(string), path, scope).ToArray();
         string? Joined(MapContext context)
@@ -181,6 +186,13 @@ static class TextCompiler
         }
 
         return "is not one of the codes of the list";
+    }
+
+    static void CheckZone(Type target, CastOptions options, YamlPosition at, string path, MappingScope scope)
+    {
+        var isInstant = (Nullable.GetUnderlyingType(target) ?? target) == typeof(DateTimeOffset);
+        if (isInstant && options.Zone is null && options.Formats.Any(format => !InstantCast.CarriesOffset(format)))
+            scope.Problems.Add(at, $"'{path}' needs a zone: times written {string.Join(" or ", options.Formats)} carry no offset.");
     }
 
     static void CheckCodes(Type target, CastOptions options, YamlPosition at, string path, MappingScope scope)
