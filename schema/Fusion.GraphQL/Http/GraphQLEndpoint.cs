@@ -5,19 +5,30 @@ using Microsoft.AspNetCore.Http;
 namespace Fusion.GraphQL.Http;
 
 /// <summary>Answers one HTTP request: checks who may ask and how, reads it, runs it, sends the answer.</summary>
-internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOptions options)
+internal sealed class GraphQLEndpoint
 {
-    readonly ResponseSender _sender = new(pipeline, options);
+    readonly OperationPipeline _pipeline;
+    readonly GraphQLHttpOptions _options;
+    readonly ResponseSender _sender;
+    readonly EventStreamEndpoint _streams;
+
+    public GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOptions options)
+    {
+        _pipeline = pipeline;
+        _options = options;
+        _sender = new ResponseSender(pipeline, options);
+        _streams = new EventStreamEndpoint(pipeline, options, _sender);
+    }
 
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
         if (context.WebSockets.IsWebSocketRequest)
         {
-            if (OriginRules.Check(request, options) is { } stranger)
+            if (OriginRules.Check(request, _options) is { } stranger)
                 await _sender.RefuseAsync(context, stranger);
             else
-                await WebSocketSession.RunAsync(pipeline, options, context);
+                await WebSocketSession.RunAsync(_pipeline, _options, context);
             return;
         }
 
@@ -27,14 +38,20 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
             return;
         }
 
+        if (IsAboutStream(request, out var token))
+        {
+            await HandleStreamAsync(context, token);
+            return;
+        }
+
         var isGet = HttpMethods.IsGet(request.Method);
         string? fault = null;
         using var body = isGet
             ? RequestBody.FromQueryString(request.Query, out fault)
-            : await BodyReader.ReadAsync(request, options.MaxBodyBytes, context.RequestAborted);
+            : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
         if (body is null)
         {
-            await _sender.RefuseAsync(context, HttpRefusal.TooLarge(options.MaxBodyBytes));
+            await _sender.RefuseAsync(context, HttpRefusal.TooLarge(_options.MaxBodyBytes));
             return;
         }
 
@@ -43,11 +60,44 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
         if (fault is not null)
         {
             await _sender.RefuseAsync(
-                context, isJson ? HttpRefusal.Malformed(fault, options.Profile) : HttpRefusal.BadRequest(fault));
+                context, isJson ? HttpRefusal.Malformed(fault, _options.Profile) : HttpRefusal.BadRequest(fault));
             return;
         }
 
         await AnswerAsync(context, body, isGet);
+    }
+
+    /// <summary>Whether the request reserves, opens or ends something on an event stream.</summary>
+    static bool IsAboutStream(HttpRequest request, out string? token)
+    {
+        token = null;
+        if (HttpMethods.IsPost(request.Method))
+            return false;
+        token = EventStreamEndpoint.TokenOf(request);
+        return token is not null || HttpMethods.IsPut(request.Method);
+    }
+
+    async Task HandleStreamAsync(HttpContext context, string? token)
+    {
+        if (await CallerOf(context) is null)
+            return;
+        if (HttpMethods.IsPut(context.Request.Method))
+            await _streams.ReserveAsync(context);
+        else if (HttpMethods.IsDelete(context.Request.Method))
+            await _streams.StopAsync(context, token!);
+        else
+            await _streams.OpenAsync(context, token!);
+    }
+
+    /// <summary>What resolvers may know of the caller; null when the host refused and the refusal is sent.</summary>
+    async ValueTask<RequestFeatures?> CallerOf(HttpContext context)
+    {
+        if (_options.Caller is not { } caller)
+            return RequestFeatures.Empty;
+        var decision = await caller(context);
+        if (decision.Features is null)
+            await _sender.RefuseAsync(context, new HttpRefusal(decision.Status, decision.Error!));
+        return decision.Features;
     }
 
     static CostMode CostOf(HttpRequest request) => request.Headers["GraphQL-Cost"].ToString() switch
@@ -59,15 +109,21 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
 
     HttpRefusal? Check(HttpRequest request)
     {
-        if (OriginRules.Check(request, options) is { } foreign)
+        if (OriginRules.Check(request, _options) is { } foreign)
             return foreign;
         if (HttpMethods.IsPost(request.Method))
-            return BodyReader.CheckHeaders(request, options);
+            return BodyReader.CheckHeaders(request, _options);
+        // A page of another origin cannot send these without the browser asking first.
+        if (HttpMethods.IsPut(request.Method)
+            || (HttpMethods.IsDelete(request.Method) && EventStreamEndpoint.TokenOf(request) is not null))
+            return null;
         if (!HttpMethods.IsGet(request.Method))
-            return HttpRefusal.Method("GET, POST", "Use POST, or GET for queries.");
-        if (request.QueryString.Value?.Length > options.MaxQueryStringBytes)
-            return HttpRefusal.Of(414, $"The query string is longer than {options.MaxQueryStringBytes} bytes; use POST.", "LIMIT_EXCEEDED");
-        return OriginRules.CheckGet(request, options);
+            return HttpRefusal.Method("GET, POST, PUT", "Use POST, or GET for queries.");
+        if (EventStreamEndpoint.TokenOf(request) is not null)
+            return null;
+        if (request.QueryString.Value?.Length > _options.MaxQueryStringBytes)
+            return HttpRefusal.Of(414, $"The query string is longer than {_options.MaxQueryStringBytes} bytes; use POST.", "LIMIT_EXCEEDED");
+        return OriginRules.CheckGet(request, _options);
     }
 
     async ValueTask AnswerAsync(HttpContext context, RequestBody body, bool isGet)
@@ -80,29 +136,25 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
             return;
         }
 
-        var features = RequestFeatures.Empty;
-        if (options.Caller is { } caller)
-        {
-            var decision = await caller(context);
-            if (decision.Features is null)
-            {
-                await _sender.RefuseAsync(context, new HttpRefusal(decision.Status, decision.Error!));
-                return;
-            }
-
-            features = decision.Features;
-        }
-
-        var (document, unknown) = await DocumentLookup.FindAsync(body, options, context.RequestAborted);
+        if (await CallerOf(context) is not { } features)
+            return;
+        var (document, unknown) = await DocumentLookup.FindAsync(body, _options, context.RequestAborted);
         if (unknown is not null)
         {
             await _sender.RefuseAsync(context, unknown);
             return;
         }
 
+        var request = body.ToRequest(document, CostOf(context.Request), accepted.Incremental);
+        if (EventStreamEndpoint.TokenOf(context.Request) is { } token)
+        {
+            await _streams.StartAsync(context, token, request, features);
+            return;
+        }
+
         try
         {
-            await RunAsync(context, accepted, body.ToRequest(document, CostOf(context.Request), accepted.Incremental), features, isGet);
+            await RunAsync(context, accepted, request, features, isGet);
         }
         catch (NotReleasedException withheld)
         {
@@ -113,7 +165,7 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
     async ValueTask RunAsync(
         HttpContext context, AcceptedFormats accepted, OperationRequest request, RequestFeatures features, bool isGet)
     {
-        var prepared = await pipeline.PrepareAsync(request, features, context.RequestAborted);
+        var prepared = await _pipeline.PrepareAsync(request, features, context.RequestAborted);
         if (prepared.IsReady && prepared.Type != OperationType.Query)
         {
             if (isGet && prepared.Type == OperationType.Mutation)
@@ -125,7 +177,7 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
             if (prepared.Type == OperationType.Subscription)
             {
                 await _sender.StreamAsync(
-                    context, accepted, pipeline.SubscribeAsync(prepared, features, context.RequestAborted));
+                    context, accepted, _pipeline.SubscribeAsync(prepared, features, context.RequestAborted));
                 return;
             }
         }
@@ -133,11 +185,11 @@ internal sealed class GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOpt
         if (prepared.IsIncremental)
         {
             await _sender.StreamAsync(
-                context, accepted, pipeline.ExecuteIncrementallyAsync(prepared, features, context.RequestAborted));
+                context, accepted, _pipeline.ExecuteIncrementallyAsync(prepared, features, context.RequestAborted));
             return;
         }
 
-        using var response = await pipeline.ExecuteAsync(prepared, features, context.RequestAborted);
+        using var response = await _pipeline.ExecuteAsync(prepared, features, context.RequestAborted);
         await _sender.SendAsync(context, accepted, response);
     }
 }

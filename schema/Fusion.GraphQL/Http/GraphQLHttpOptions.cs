@@ -48,6 +48,8 @@ public sealed record GraphQLHttpOptions
     /// </summary>
     public Func<HttpContext, JsonElement, ValueTask<CallerDecision>>? SocketCaller { get; init; }
 
+    public EventStreamLimits EventStreams { get; init; } = new();
+
     public WebSocketLimits WebSocket { get; init; } = new();
 
     /// <summary>The host's say over every operation.</summary>

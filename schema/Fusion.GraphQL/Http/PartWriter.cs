@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Json;
 using Fusion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -65,6 +66,40 @@ internal sealed class PartWriter : IAsyncDisposable
             });
             await _output.FlushAsync(_context.RequestAborted);
             _multipartEnded = isLast;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Sends the headers at once: some browsers wait for a first byte before they call a stream open.</summary>
+    public ValueTask GreetAsync() => WriteAsync(output => output.Write(":\n\n"u8));
+
+    /// <summary>An answer on a stream that carries many operations.</summary>
+    public ValueTask WriteAsync(string id, OperationResponse response) => WriteAsync(output =>
+    {
+        output.Write("event: next\ndata: {\"id\":"u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(id));
+        output.Write(",\"payload\":"u8);
+        response.CopyTo(output);
+        output.Write("}\n\n"u8);
+    });
+
+    public ValueTask WriteCompleteAsync(string id) => WriteAsync(output =>
+    {
+        output.Write("event: complete\ndata: {\"id\":"u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(id));
+        output.Write("}\n\n"u8);
+    });
+
+    async ValueTask WriteAsync(Action<PipeWriter> write)
+    {
+        await _turn.WaitAsync(_context.RequestAborted);
+        try
+        {
+            write(_output);
+            await _output.FlushAsync(_context.RequestAborted);
         }
         finally
         {

@@ -67,6 +67,8 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
 
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await using var parts = PartWriter.Begin(context, format);
+        // The client learns that it is heard before the first event, which may be long in coming.
+        await context.Response.StartAsync(context.RequestAborted);
         await foreach (var response in responses)
         {
             using (response)

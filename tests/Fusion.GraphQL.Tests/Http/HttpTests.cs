@@ -108,8 +108,8 @@ public class HttpTests
     {
         await using var server = await TestServer.StartAsync(
             Server, new GraphQLHttpOptions { AllowedHosts = new HashSet<string> { "127.0.0.1" } });
-        using var put = await server.Client.PutAsync("graphql", new StringContent("{}"));
-        put.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        using var patch = await server.Client.PatchAsync("graphql", new StringContent("{}"));
+        patch.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
 
         (await Post(null, """{"query":"{ hello }"}""", headers: ("Origin", "https://evil.example"))).Status.ShouldBe(403);
         (await Post(

@@ -1,0 +1,14 @@
+namespace Fusion.GraphQL.Http;
+
+/// <summary>What event streams that carry many operations (graphql-sse's single connection mode) may do.</summary>
+public sealed record EventStreamLimits
+{
+    /// <summary>Streams reserved or open at once.</summary>
+    public int MaxStreams { get; init; } = 10_000;
+
+    /// <summary>Operations running on one stream.</summary>
+    public int MaxOperations { get; init; } = 100;
+
+    /// <summary>How long a reservation waits for its stream to be opened.</summary>
+    public TimeSpan ReservationTime { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Fusion.GraphQL.Tests.Http;
+
+public class EventStreamTests
+{
+    [Fact]
+    public async Task The_graphql_sse_client_in_both_modes()
+    {
+        await using var server = await TestServer.StartAsync(WebSocketTests.Server());
+
+        var seen = JsonDocument.Parse(await Oracle.RunAsync("events.mjs", "", server.Url.ToString())).RootElement;
+
+        foreach (var mode in new[] { "distinct", "single" })
+        {
+            var one = seen.GetProperty(mode);
+            one.GetProperty("query").GetRawText().ShouldBe("""[{"data":{"hello":"world"}},"complete"]""", mode);
+            one.GetProperty("subscription").GetRawText()
+                .ShouldBe("""[{"data":{"count":1}},{"data":{"count":2}},{"data":{"count":3}},"complete"]""", mode);
+            one.GetProperty("invalid").GetRawText().ShouldContain("Cannot query field", Case.Sensitive, mode);
+            one.GetProperty("concurrent").EnumerateArray().Select(events => events.GetArrayLength()).ShouldBe([2, 3], mode);
+            one.GetProperty("stopped").GetInt32().ShouldBe(3, mode);
+            one.GetProperty("afterStop").GetRawText().ShouldBe("""[{"data":{"hello":"world"}},"complete"]""", mode);
+        }
+
+        seen.GetProperty("statuses").GetRawText().ShouldBe(
+            """{"reserved":201,"open":200,"again":409,"unknownToken":404,"noOperationId":400,"started":202,"sameId":409,"stopped":200,"noId":400}""");
+    }
+}
