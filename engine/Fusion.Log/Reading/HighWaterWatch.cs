@@ -1,3 +1,4 @@
+using Fusion.Log.Store;
 using Fusion.Ontology;
 using Npgsql;
 
@@ -82,11 +83,16 @@ sealed class HighWaterWatch(NpgsqlDataSource database, TimeProvider time) : IAsy
             {
                 return;
             }
-            catch (Exception unreachable) when (unreachable is NpgsqlException or IOException or TimeoutException)
+            catch (Exception trouble) when (TransientTrouble.Is(trouble))
             {
                 // Followers wait; the mark is as true as it was, and moves on when the database is back.
                 pause = IdlePause;
-                await Task.Delay(pause, time).WaitAsync(stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await PauseAsync(pause);
+            }
+            catch (Exception broken)
+            {
+                Fail(broken);
+                return;
             }
         }
     }
@@ -101,6 +107,17 @@ sealed class HighWaterWatch(NpgsqlDataSource database, TimeProvider time) : IAsy
             next.SetResult(read);
             next = NewSignal();
             return true;
+        }
+    }
+
+    /// <summary>What will not pass by itself is told to those who wait; whoever asks next starts the loop again.</summary>
+    void Fail(Exception broken)
+    {
+        lock (gate)
+        {
+            next.SetException(broken);
+            next = NewSignal();
+            loop = null;
         }
     }
 

@@ -12,6 +12,9 @@ public abstract record LogVerification
 
     /// <summary>The first position where the log is not what was recorded.</summary>
     public sealed record Differs(Position At, LogDifference Difference) : LogVerification;
+
+    /// <summary>The published files contradict themselves, or their signature.</summary>
+    public sealed record Broken(string File, string Why) : LogVerification;
 }
 
 public enum LogDifference

@@ -10,10 +10,9 @@ public sealed class LogVerifier(NpgsqlDataSource database)
 {
     const long PositionsAPage = 5_000;
 
-    const string Page = """
+    const string Page = $"""
         select coalesce(event.seq_id, recorded.seq_id), event.seq_id is not null, recorded.seq_id is not null, recorded.hash,
-               event.id, event.stream_id, event.version, event.data, event.bdata, event.type, event.timestamp, event.tenant_id,
-               event.mt_dotnet_type, event.correlation_id, event.causation_id, event.headers, event.user_name, event.is_archived
+               {LogEntryRow.Columns}
           from (select * from mt.mt_events where seq_id > $1 and seq_id <= $2) as event
           full join (select * from fusion.recorded where seq_id > $1 and seq_id <= $2) as recorded on recorded.seq_id = event.seq_id
          order by 1
@@ -63,27 +62,6 @@ public sealed class LogVerifier(NpgsqlDataSource database)
             return LogDifference.Missing;
         if (!wasRecorded)
             return LogDifference.Added;
-        return LogEntry.Hash(Entry(row)).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(3)) ? null : LogDifference.Changed;
+        return LogEntry.Hash(LogEntryRow.Read(row, first: 4)).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(3)) ? null : LogDifference.Changed;
     }
-
-    static LogEntry Entry(NpgsqlDataReader row) => new()
-    {
-        Position = row.GetInt64(0),
-        Id = row.GetGuid(4),
-        Stream = row.IsDBNull(5) ? Guid.Empty : row.GetGuid(5),
-        Version = row.GetInt64(6),
-        Data = CanonicalJson.Canonicalise(row.GetFieldValue<byte[]>(7)),
-        BinaryData = row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
-        EventType = row.GetString(9),
-        Timestamp = row.GetFieldValue<DateTimeOffset>(10),
-        Tenant = Text(row, 11),
-        DotnetType = Text(row, 12),
-        CorrelationId = Text(row, 13),
-        CausationId = Text(row, 14),
-        Headers = row.IsDBNull(15) ? null : CanonicalJson.Canonicalise(row.GetFieldValue<byte[]>(15)),
-        UserName = Text(row, 16),
-        IsArchived = row.IsDBNull(17) ? null : row.GetBoolean(17),
-    };
-
-    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -64,6 +64,15 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_folder_below_folders_that_do_not_exist_is_made()
+    {
+        await using var cluster = await PrivateCluster.StartAsync(
+            Options(Path.Combine(folder.Path, "data", "postgres")), CancellationToken.None);
+        await using var database = cluster.Open();
+        (await ScalarAsync(database, "select 1")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_data_folder_too_deep_for_a_socket_gets_one_in_the_temporary_folder()
     {
         var deep = Path.Combine(folder.Path, new string('d', 100));

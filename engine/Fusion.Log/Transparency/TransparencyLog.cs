@@ -1,0 +1,103 @@
+using Fusion.Log.Projecting;
+using Fusion.Log.Store;
+using Fusion.Ontology;
+using Npgsql;
+
+namespace Fusion.Log.Transparency;
+
+/// <summary>
+/// Publishes every final event as a leaf of a signed tree, about a second after it became final. From then on nobody can change, drop
+/// or reorder it, in the database or in the files, without it showing to whoever kept a checkpoint.
+/// </summary>
+public sealed class TransparencyLog(
+    string origin, IEventLog log, NpgsqlDataSource database, TileFolder folder, NoteSigner signer, TimeProvider time)
+{
+    static readonly TimeSpan PublishEvery = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan TakePause = TimeSpan.FromSeconds(1);
+    const long PositionsAPage = 20_000;
+
+    const string PageSql = """
+        select seq_id, hash from fusion.recorded where seq_id > $1 and seq_id <= $2 order by seq_id
+        """;
+
+    /// <summary>Runs until cancelled. One process publishes; others wait for its lease.</summary>
+    /// <exception cref="ForkedLogException">The database no longer holds what was published.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        for (var failures = 1; ; failures = Math.Min(failures + 1, TransientTrouble.AttemptsMax))
+        {
+            try
+            {
+                var lease = new Lease(database, $"transparency:{origin}", Guid.NewGuid());
+                while (!await lease.TryTakeAsync(cancellation))
+                    await Task.Delay(TakePause, time, cancellation);
+                await PublishForEverAsync(lease, cancellation);
+            }
+            catch (LeaseLostException)
+            {
+                // Somebody else publishes now.
+            }
+            catch (Exception trouble) when (TransientTrouble.Is(trouble))
+            {
+                await Task.Delay(TransientTrouble.PauseAfter(failures), time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Publishes everything that is final now, and says what was signed.</summary>
+    public async Task<TreeHead> PublishOnceAsync(CancellationToken cancellation)
+    {
+        var lease = new Lease(database, $"transparency:{origin}", Guid.NewGuid());
+        while (!await lease.TryTakeAsync(cancellation))
+            await Task.Delay(TakePause, time, cancellation);
+        var writer = await OpenAsync(cancellation);
+        await AddFinalAsync(writer, lease, cancellation);
+        var head = writer.Publish();
+        await lease.ReleaseAsync(cancellation);
+        return head;
+    }
+
+    async Task PublishForEverAsync(Lease lease, CancellationToken cancellation)
+    {
+        var writer = await OpenAsync(cancellation);
+        writer.Publish();
+        var published = writer.Size;
+        while (true)
+        {
+            await AddFinalAsync(writer, lease, cancellation);
+            if (writer.Size > published)
+                published = writer.Publish().Size;
+            await Task.Delay(PublishEvery, time, cancellation);
+            await lease.RenewAsync(cancellation);
+        }
+    }
+
+    async Task<TileWriter> OpenAsync(CancellationToken cancellation)
+    {
+        var writer = TileWriter.Open(folder, signer, origin);
+        if (writer.LastEntry is { } last)
+        {
+            await using var select = database.CreateCommand("select encode(hash, 'hex') from fusion.recorded where seq_id = $1");
+            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last.Position });
+            if (await select.ExecuteScalarAsync(cancellation) as string != last.Sha256)
+                throw new ForkedLogException(new Position(last.Position), writer.Size);
+        }
+
+        return writer;
+    }
+
+    async Task AddFinalAsync(TileWriter writer, Lease lease, CancellationToken cancellation)
+    {
+        var mark = await log.HighWaterMarkAsync(cancellation);
+        for (var after = writer.LastEntry?.Position ?? 0; after < mark.Value; after += PositionsAPage)
+        {
+            await using var select = database.CreateCommand(PageSql);
+            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Math.Min(after + PositionsAPage, mark.Value) });
+            await using var reader = await select.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                writer.Add(new SealedEntry(reader.GetInt64(0), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(1))));
+            await lease.RenewAsync(cancellation);
+        }
+    }
+}
