@@ -38,9 +38,8 @@ internal ref partial struct DocumentReader
         var type = IsKeyword("mutation"u8) ? OperationType.Mutation
             : IsKeyword("subscription"u8) ? OperationType.Subscription
             : OperationType.Query;
-        if (Kind == TokenKind.Name && type == OperationType.Query && !IsKeyword("query"u8))
-            Unexpected();
-        Expect(TokenKind.Name);
+        var isKnown = type != OperationType.Query || IsKeyword("query"u8);
+        ReadNameOr(isKnown);
         return type;
     }
 

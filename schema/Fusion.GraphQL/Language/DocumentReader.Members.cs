@@ -108,16 +108,9 @@ internal ref partial struct DocumentReader
 
     DirectiveLocation ReadDirectiveLocation()
     {
-        if (Kind != TokenKind.Name)
-        {
-            Expect(TokenKind.Name);
-            return default;
-        }
-
-        if (DirectiveLocations.TryParse(lexer.Value(), out var location) && IsSpecified(location))
-            lexer.Advance();
-        else
-            Unexpected();
+        var location = default(DirectiveLocation);
+        var isKnown = Kind == TokenKind.Name && DirectiveLocations.TryParse(lexer.Value(), out location);
+        ReadNameOr(isKnown && IsSpecified(location));
         return location;
     }
 

@@ -107,6 +107,15 @@ internal ref partial struct DocumentReader
         return name;
     }
 
+    /// <summary>Takes a name and only then refuses it: what cannot be read after it is reported first.</summary>
+    void ReadNameOr(bool isExpected)
+    {
+        var (at, description) = (lexer.Current.Start, isExpected ? "" : DescribeCurrent());
+        Expect(TokenKind.Name);
+        if (!isExpected)
+            lexer.Fail(at, $"Unexpected {description}.");
+    }
+
     void Unexpected() => lexer.Fail(lexer.Current.Start, $"Unexpected {DescribeCurrent()}.");
 
     readonly string DescribeCurrent()

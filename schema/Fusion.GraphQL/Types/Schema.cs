@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Validation;
 
 namespace Fusion.GraphQL.Types;
 
@@ -47,6 +48,9 @@ public sealed partial class Schema
 
     /// <summary>The <c>__type</c> of the query root.</summary>
     public required FieldDefinition TypeField { get; init; }
+
+    /// <summary>The directives as validation asks for them.</summary>
+    internal DirectiveTable DirectiveTable => field ??= DirectiveTable.Of(this);
 
     internal ImmutableArray<SchemaDeclaration> Declarations { get; init; } = [];
 

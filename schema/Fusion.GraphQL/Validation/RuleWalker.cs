@@ -7,6 +7,8 @@ namespace Fusion.GraphQL.Validation;
 /// <summary>Leads a set of rules through a tree once, keeping the types at hand in step.</summary>
 internal sealed class RuleWalker
 {
+    static readonly int KindCount = Enum.GetValues<NodeKind>().Length;
+
     readonly ValidationContext context;
     readonly TypeCursor types;
     readonly Rule[][] rulesByKind;
@@ -16,7 +18,26 @@ internal sealed class RuleWalker
     {
         this.context = context;
         this.types = types ?? context.Types;
-        rulesByKind = [.. Enum.GetValues<NodeKind>().Select(kind => rules.Where(r => r.ListensTo(kind)).ToArray())];
+        rulesByKind = new Rule[KindCount][];
+        for (var kind = 0; kind < KindCount; kind++)
+            rulesByKind[kind] = Listening(rules, (NodeKind)kind);
+    }
+
+    static Rule[] Listening(ImmutableArray<Rule> rules, NodeKind kind)
+    {
+        var count = 0;
+        foreach (var rule in rules)
+            count += rule.ListensTo(kind) ? 1 : 0;
+        if (count == 0)
+            return [];
+        var listening = new Rule[count];
+        foreach (var rule in rules)
+        {
+            if (rule.ListensTo(kind))
+                listening[^count--] = rule;
+        }
+
+        return listening;
     }
 
     public void Walk(Node node)

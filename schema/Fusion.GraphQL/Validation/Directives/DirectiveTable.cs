@@ -11,14 +11,18 @@ internal sealed class DirectiveTable
 
     public static DirectiveTable Of(Schema? schema, Document document)
     {
-        var table = new DirectiveTable();
-        if (schema is not null)
-        {
-            foreach (var directive in schema.AllDirectives)
-                table.known[directive.Name] = KnownDirective.Of(directive);
-        }
-
+        if (schema is not null && !Declared(document).Any())
+            return schema.DirectiveTable;
+        var table = schema is null ? new DirectiveTable() : Of(schema);
         foreach (var directive in Declared(document))
+            table.known[directive.Name] = KnownDirective.Of(directive);
+        return table;
+    }
+
+    public static DirectiveTable Of(Schema schema)
+    {
+        var table = new DirectiveTable();
+        foreach (var directive in schema.AllDirectives)
             table.known[directive.Name] = KnownDirective.Of(directive);
         return table;
     }

@@ -10,6 +10,7 @@ internal sealed class FragmentUses(ValidationContext context)
     readonly Dictionary<OperationDefinition, ImmutableArray<FragmentDefinition>> reached = [];
     readonly Dictionary<Definition, ImmutableArray<VariableUse>> uses = [];
     readonly Dictionary<OperationDefinition, ImmutableArray<VariableUse>> allUses = [];
+    VariableUseCollector? collector;
 
     /// <summary>Spreads inside a selection set, not following them.</summary>
     public ImmutableArray<FragmentSpread> Spreads(SelectionSet set)
@@ -42,7 +43,11 @@ internal sealed class FragmentUses(ValidationContext context)
         return reached[operation] = Reached([operation]);
     }
 
-    public ImmutableArray<FragmentDefinition> Reached(IEnumerable<OperationDefinition> operations)
+    /// <summary>Every fragment that some operation of the document reaches.</summary>
+    public ImmutableArray<FragmentDefinition> ReachedByAny() =>
+        context.Document.Operations is [var only] ? Reached(only) : Reached(context.Document.Operations);
+
+    ImmutableArray<FragmentDefinition> Reached(ImmutableArray<OperationDefinition> operations)
     {
         var result = ImmutableArray.CreateBuilder<FragmentDefinition>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -76,9 +81,8 @@ internal sealed class FragmentUses(ValidationContext context)
     {
         if (uses.TryGetValue(definition, out var found))
             return found;
-        var collector = new VariableUseCollector(context);
-        new RuleWalker(context, [collector], collector.Cursor).Walk(definition);
-        return uses[definition] = collector.Found;
+        collector ??= new VariableUseCollector(context);
+        return uses[definition] = collector.Collect(definition);
     }
 
     /// <summary>Variables used by an operation and by every fragment it reaches.</summary>
@@ -108,17 +112,27 @@ internal sealed class VariableUseCollector : Rule
 {
     readonly ImmutableArray<VariableUse>.Builder found = ImmutableArray.CreateBuilder<VariableUse>();
 
-    public VariableUseCollector(ValidationContext context)
-        : base(context, NodeKind.Variable, NodeKind.VariableDefinition) => Cursor = new TypeCursor(context.Schema);
+    readonly TypeCursor cursor;
+    readonly RuleWalker walker;
 
-    public TypeCursor Cursor { get; }
-    public ImmutableArray<VariableUse> Found => found.ToImmutable();
+    public VariableUseCollector(ValidationContext context)
+        : base(context, NodeKind.Variable, NodeKind.VariableDefinition)
+    {
+        cursor = new TypeCursor(context.Schema);
+        walker = new RuleWalker(context, [this], cursor);
+    }
+
+    public ImmutableArray<VariableUse> Collect(Definition definition)
+    {
+        walker.Walk(definition);
+        return found.DrainToImmutable();
+    }
 
     public override bool Enter(Node node)
     {
         if (node is not Variable variable)
             return false;
-        found.Add(new VariableUse(variable, Cursor.Input, Cursor.OuterInput));
+        found.Add(new VariableUse(variable, cursor.Input, cursor.OuterInput));
         return true;
     }
 }

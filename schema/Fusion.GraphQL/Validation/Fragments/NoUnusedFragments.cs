@@ -7,7 +7,9 @@ internal sealed class NoUnusedFragments(ValidationContext context) : Rule(contex
 {
     public override void Leave(Node node)
     {
-        var used = Context.Fragments.Reached(Context.Document.Operations).Select(f => f.Name).ToHashSet();
+        if (Context.Document.Fragments.Count == 0)
+            return;
+        var used = Context.Fragments.ReachedByAny().Select(f => f.Name).ToHashSet();
         foreach (var fragment in Context.Document.Definitions.OfType<FragmentDefinition>())
         {
             if (!used.Contains(fragment.Name))

@@ -10,7 +10,11 @@ namespace Fusion.GraphQL.Validation;
 /// </summary>
 internal sealed class ConflictFinder(ValidationContext context)
 {
-    readonly Dictionary<(SelectionSet, CompositeType?), SelectedFields> cache = [];
+    /// <summary>Conflicts told of one selection set. More would not fit into the errors of one validation anyway.</summary>
+    const int ConflictsMax = 200;
+
+    readonly Dictionary<Field, string> requests = [];
+    readonly Dictionary<(SelectionSet, NamedType?), SelectedFields> cache = [];
     readonly Dictionary<(SelectedFields, FragmentDefinition), bool> comparedWithFragment = [];
     readonly Dictionary<(FragmentDefinition, FragmentDefinition), bool> comparedFragments = [];
     int work;
@@ -22,9 +26,9 @@ internal sealed class ConflictFinder(ValidationContext context)
         var fields = Fields(parent, set);
         foreach (var (name, group) in fields.ByResponseName)
         {
-            for (var i = 0; i < group.Count && !context.IsAborted; i++)
+            for (var i = 0; i < group.Count && !IsEnough(conflicts); i++)
             {
-                for (var j = i + 1; j < group.Count && !context.IsAborted; j++)
+                for (var j = i + 1; j < group.Count && !IsEnough(conflicts); j++)
                     Compare(conflicts, name, group[i], group[j], apart: false);
             }
         }
@@ -39,6 +43,15 @@ internal sealed class ConflictFinder(ValidationContext context)
         return conflicts;
     }
 
+    bool IsEnough(List<Conflict> conflicts) => context.IsAborted || conflicts.Count >= ConflictsMax;
+
+    string Request(Field field)
+    {
+        if (!requests.TryGetValue(field, out var request))
+            requests.Add(field, request = FieldRequest.Of(field));
+        return request;
+    }
+
     bool Spend(int cost)
     {
         work += cost;
@@ -49,15 +62,15 @@ internal sealed class ConflictFinder(ValidationContext context)
         return !context.IsAborted;
     }
 
-    SelectedFields Fields(CompositeType? parent, SelectionSet set)
+    SelectedFields Fields(NamedType? parent, SelectionSet set)
     {
         if (!cache.TryGetValue((set, parent), out var fields))
-            cache.Add((set, parent), fields = SelectedFields.Of(context, parent, set));
+            cache.Add((set, parent), fields = SelectedFields.Of(context, parent as CompositeType, set));
         return fields;
     }
 
     SelectedFields Fields(FragmentDefinition fragment) =>
-        Fields(context.Schema!.Type(fragment.TypeCondition.Name) as CompositeType, fragment.SelectionSet);
+        Fields(context.Schema!.Type(fragment.TypeCondition.Name), fragment.SelectionSet);
 
     void CompareWithFragment(List<Conflict> conflicts, SelectedFields fields, FragmentDefinition fragment, bool apart)
     {
@@ -103,7 +116,7 @@ internal sealed class ConflictFinder(ValidationContext context)
     {
         foreach (var (name, group) in a.ByResponseName)
         {
-            if (!Spend(1))
+            if (!Spend(1) || IsEnough(conflicts))
                 return;
             if (!b.ByResponseName.TryGetValue(name, out var others))
                 continue;
@@ -125,7 +138,7 @@ internal sealed class ConflictFinder(ValidationContext context)
     {
         if (!apart && a.Field.Name != b.Field.Name)
             return Because($"\"{a.Field.Name}\" and \"{b.Field.Name}\" are different fields");
-        if (!apart && FieldRequest.Of(a.Field) != FieldRequest.Of(b.Field))
+        if (!apart && Request(a.Field) != Request(b.Field))
             return Because("they have differing arguments");
         if (a.IsStreamed || b.IsStreamed)
         {
@@ -146,8 +159,8 @@ internal sealed class ConflictFinder(ValidationContext context)
     List<Conflict> BetweenSelections(MergedField a, MergedField b, bool apart)
     {
         var conflicts = new List<Conflict>();
-        var fieldsOfA = Fields(a.Type?.Named as CompositeType, a.Field.SelectionSet!);
-        var fieldsOfB = Fields(b.Type?.Named as CompositeType, b.Field.SelectionSet!);
+        var fieldsOfA = Fields(a.Type?.Named, a.Field.SelectionSet!);
+        var fieldsOfB = Fields(b.Type?.Named, b.Field.SelectionSet!);
         CompareSets(conflicts, fieldsOfA, fieldsOfB, apart);
         foreach (var spread in fieldsOfB.Spreads)
             CompareWithFragment(conflicts, fieldsOfA, spread, apart);

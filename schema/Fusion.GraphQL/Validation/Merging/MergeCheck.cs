@@ -141,7 +141,7 @@ internal sealed class MergeCheck(ValidationContext context)
     {
         var hops = 0;
         while (set.Selections is [FragmentSpread spread] && context.Fragment(spread.Name) is { } fragment
-            && hops++ < context.Document.Fragments.Count)
+            && hops++ < context.Document.Fragments.Count && !IsOutOfBudget)
         {
             reachedFragments.Add(fragment.SelectionSet);
             set = fragment.SelectionSet;
