@@ -68,7 +68,9 @@ sealed class Database : IAsyncDisposable
         }
         catch (PostgresUnavailableException trouble) when (trouble.Trouble == PostgresTrouble.InUse)
         {
-            return RunningCluster.Open(ClusterFolder(settings)) is { } running ? new Database(null, running) : throw trouble;
+            if (RunningCluster.Open(ClusterFolder(settings)) is not { } running)
+                throw;
+            return new Database(null, running);
         }
     }
 

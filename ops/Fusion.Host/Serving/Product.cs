@@ -57,7 +57,7 @@ sealed class Product : IAsyncDisposable
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
             rooms = new Rooms(database, time);
-            var product = new Product(options, database, rooms, simulated, Sources(catalogue, rooms, drop, simulated));
+            var product = new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated));
             await product.ServeAsync(cancellation);
             return product;
         }
@@ -137,7 +137,7 @@ sealed class Product : IAsyncDisposable
         stopping.Dispose();
     }
 
-    static SourceRunner Sources(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
+    static SourceRunner Reader(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
     {
         var variables = new Dictionary<string, string>();
         if (simulated is not null)

@@ -3,14 +3,19 @@ using Fusion.Engine.Intake;
 using Fusion.Log;
 using Fusion.Log.Projecting;
 using Fusion.Projections;
+using Fusion.Projections.Graph;
+using Npgsql;
 
 namespace Fusion.Host.Serving;
 
 /// <summary>The rooms of the product, put together over one database.</summary>
 sealed class Rooms : IAsyncDisposable
 {
+    static readonly TimeSpan IndexPause = TimeSpan.FromSeconds(1);
+
     readonly PostgresEventLog log;
     readonly IReadOnlyList<ProjectionRunner> runners;
+    readonly GraphIndex index;
 
     public Rooms(Database database, TimeProvider time)
     {
@@ -20,7 +25,8 @@ sealed class Rooms : IAsyncDisposable
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(log);
         runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.Source, time))];
-        Models = ReadModels.Over(database.Source);
+        index = new GraphIndex(database.Source, new GraphIndexOptions());
+        Models = ReadModels.Over(database.Source, index);
     }
 
     public TimeProvider Time { get; }
@@ -41,7 +47,7 @@ sealed class Rooms : IAsyncDisposable
     public async Task ProjectAsync(CancellationToken cancellation)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = runners.Select(runner => runner.RunAsync(together.Token)).ToList();
+        List<Task> running = [.. runners.Select(runner => runner.RunAsync(together.Token)), IndexAsync(together.Token)];
         var first = await Task.WhenAny(running);
         await together.CancelAsync();
         await Task.WhenAll(running).ContinueWith(static _ => { }, TaskScheduler.Default);
@@ -53,7 +59,28 @@ sealed class Rooms : IAsyncDisposable
     {
         var mark = await log.HighWaterMarkAsync(cancellation);
         await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(mark, cancellation)));
+        await index.CatchUpAsync(cancellation);
     }
 
-    public ValueTask DisposeAsync() => log.DisposeAsync();
+    /// <summary>While the database is away the index answers from what it has, and goes on when the database is back.</summary>
+    async Task IndexAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await index.RunAsync(Time, cancellation);
+            }
+            catch (Exception trouble) when (trouble is NpgsqlException or IOException)
+            {
+                await Task.Delay(IndexPause, Time, cancellation);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        index.Dispose();
+        await log.DisposeAsync();
+    }
 }

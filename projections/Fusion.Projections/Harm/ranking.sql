@@ -1,5 +1,5 @@
 -- $1 from, $2 until, $3 statuses that score nothing. Of each crime the latest version counts, and only the persons whom that
--- version names as suspects.
+-- version names as suspects, convicted since or not.
 with in_window as (
     select distinct t.entity as crime
     from graph.crime c join graph.mention t on t.record = c.record and t.role = 0
@@ -13,6 +13,6 @@ with in_window as (
 )
 select distinct s.entity, l.crime, l.record, l.status, l.offence_code, l.offence_title
 from latest l
-join graph.mention s on s.record = l.record and s.kind = 1 and s.category = 1
+join graph.mention s on s.record = l.record and s.kind = 1 and s.category in (1, 2)
 where l.occurred_at >= $1 and l.occurred_at < $2 and not l.status = any($3::smallint[])
 order by s.entity, l.crime
