@@ -14,6 +14,12 @@ public interface IProjection
     /// <summary>Raised when the fold changes; a new version is built from the first event.</summary>
     int Version { get; }
 
+    /// <summary>
+    /// Whether an event that cannot be applied is set aside, with a note in <c>fusion.set_aside</c>, so that those after it go on. By
+    /// default the projection stops before it.
+    /// </summary>
+    bool SetsAside => false;
+
     /// <summary>Makes the projection's tables, empty. Called once before the first event, inside that transaction.</summary>
     Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation);
 

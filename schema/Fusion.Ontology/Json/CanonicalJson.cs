@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Fusion.Ontology;
 
@@ -10,6 +13,9 @@ namespace Fusion.Ontology;
 public static class CanonicalJson
 {
     const int MaxDepth = 64;
+
+    /// <summary>Integers this long are exact in a double, and canonical as they are.</summary>
+    const int PlainDigitsMax = 15;
 
     public static byte[] Canonicalise(ReadOnlyMemory<byte> json)
     {
@@ -43,10 +49,10 @@ public static class CanonicalJson
                 WriteArray(value, output);
                 break;
             case JsonValueKind.String:
-                CanonicalString.Write(value.GetString()!, output);
+                WriteString(value, output);
                 break;
             case JsonValueKind.Number:
-                CanonicalNumber.Write(value, output);
+                WriteNumber(value, output);
                 break;
             case JsonValueKind.True:
                 output.Write("true"u8);
@@ -65,20 +71,20 @@ public static class CanonicalJson
 
     static void WriteObject(JsonElement value, ArrayBufferWriter<byte> output)
     {
-        var members = new List<JsonProperty>();
+        var members = new List<JsonProperty>(value.GetPropertyCount());
         members.AddRange(value.EnumerateObject());
-        members.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        members.Sort(CompareNames);
         output.Write("{"u8);
         for (var index = 0; index < members.Count; index++)
         {
             if (index > 0)
             {
-                if (members[index].Name == members[index - 1].Name)
+                if (CompareNames(members[index], members[index - 1]) == 0)
                     throw new JsonException("Writing canonical JSON: a member is said twice.");
                 output.Write(","u8);
             }
 
-            CanonicalString.Write(members[index].Name, output);
+            WriteName(members[index], output);
             output.Write(":"u8);
             Write(members[index].Value, output);
         }
@@ -100,4 +106,50 @@ public static class CanonicalJson
 
         output.Write("]"u8);
     }
+
+    /// <summary>Names are compared as they stand where that gives the order of UTF-16, which is nearly always.</summary>
+    static int CompareNames(JsonProperty left, JsonProperty right)
+    {
+        var leftRaw = JsonMarshal.GetRawUtf8PropertyName(left);
+        var rightRaw = JsonMarshal.GetRawUtf8PropertyName(right);
+        return IsPlainAscii(leftRaw) && IsPlainAscii(rightRaw)
+            ? leftRaw.SequenceCompareTo(rightRaw)
+            : string.CompareOrdinal(left.Name, right.Name);
+    }
+
+    static void WriteName(JsonProperty member, ArrayBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        if (IsPlainAscii(raw))
+        {
+            output.Write("\""u8);
+            output.Write(raw);
+            output.Write("\""u8);
+        }
+        else
+        {
+            CanonicalString.Write(member.Name, output);
+        }
+    }
+
+    /// <summary>JSON may hold no character bare that must be escaped; what has no escape is canonical already.</summary>
+    static void WriteString(JsonElement value, ArrayBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw))
+            output.Write(raw);
+        else
+            CanonicalString.Write(value.GetString()!, output);
+    }
+
+    static void WriteNumber(JsonElement value, ArrayBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (raw.Length <= PlainDigitsMax && raw[0] != (byte)'-' && raw.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+            output.Write(raw);
+        else
+            CanonicalNumber.Write(value, output);
+    }
+
+    static bool IsPlainAscii(ReadOnlySpan<byte> raw) => Ascii.IsValid(raw) && !raw.Contains((byte)'\\');
 }

@@ -53,6 +53,27 @@ public sealed class LostAnswerTests : IAsyncLifetime
         (await ScalarAsync("select count(*) from public.note")).ShouldBe(withCompanion ? 1L : 0L);
     }
 
+    [Theory]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheServerHears, 0)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheServerHears, 1)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheClientHears, 0)]
+    [InlineData(CommitCuttingProxy.Cut.BeforeTheClientHears, 1)]
+    internal async Task Companions_of_nothing_new_are_written_once_when_the_answer_is_lost(CommitCuttingProxy.Cut cut, int recordedBefore)
+    {
+        await using var proxy = new CommitCuttingProxy(cluster.ConnectionString("fusion").Host!);
+        await using var database = NpgsqlDataSource.Create(Through(proxy));
+        await using var log = new PostgresEventLog(database, TimeProvider.System);
+        await log.AppendAsync(Some.Batch(Some.Crime("C0")), CancellationToken.None);
+        proxy.Arm(cut);
+        var batch = Some.Batch([.. Enumerable.Range(0, recordedBefore).Select(number => Some.Crime($"C{number}"))]) with
+        {
+            Companions = [Companion.Note("once")],
+        };
+        (await log.AppendAsync(batch, CancellationToken.None)).ShouldBeOfType<AppendOutcome.AlreadyRecorded>();
+        proxy.CutsMade.ShouldBe(1);
+        (await ScalarAsync("select count(*) from public.note")).ShouldBe(1L);
+    }
+
     NpgsqlConnectionStringBuilder Through(CommitCuttingProxy proxy)
     {
         var text = cluster.ConnectionString("fusion");

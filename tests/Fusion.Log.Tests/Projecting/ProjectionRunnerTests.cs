@@ -153,6 +153,27 @@ public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLi
     }
 
     [Fact]
+    public async Task Where_the_projection_allows_it_such_an_event_is_set_aside_and_the_rest_goes_on()
+    {
+        await AppendAsync(0, 20);
+        var positions = await PositionsAsync();
+        var poison = positions[12];
+        var projection = new TallyProjection
+        {
+            SetsAside = true,
+            BeforeWriting = batch => batch.Any(recorded => recorded.Position.Value == poison)
+                ? throw new InvalidOperationException("the name of somebody")
+                : Task.CompletedTask,
+        };
+        await using var run = Start(projection);
+        await run.CaughtUpAsync(log);
+        (await TallyProjection.ReadAsync(database.Source)).ShouldBe(positions.Where(position => position != poison));
+        await using var note = database.Source.CreateCommand(
+            "select format('%s %s %s %s', projection, seq_id, event_type, trouble) from fusion.set_aside");
+        (await note.ExecuteScalarAsync()).ShouldBe($"Tally:All {poison} crime_recorded System.InvalidOperationException");
+    }
+
+    [Fact]
     public async Task A_failure_between_the_writes_and_the_commit_leaves_neither()
     {
         await AppendAsync(0, 5);

@@ -9,6 +9,8 @@ sealed class TallyProjection(string name = "Tally", int version = 1) : IProjecti
 
     public int Version => version;
 
+    public bool SetsAside { get; init; }
+
     /// <summary>Called with each batch before it is written.</summary>
     public Func<IReadOnlyList<RecordedEvent>, Task> BeforeWriting { get; set; } = _ => Task.CompletedTask;
 
