@@ -24,20 +24,18 @@ sealed class MentionCompiler(MappingScope scope)
         var entries = (mentions as YamlList)?.Items ?? [];
         if (mentions is not null and not YamlList)
             scope.Problems.Add(mentions.At, "'mentions' must be a list.");
-        var single = new List<MentionStep>();
-        var groups = new List<MentionGroup>();
-        foreach (var entry in entries)
-        {
-            if (entry is YamlMap map && (map.Find("each") is not null || map.Find("mentions") is not null))
-                groups.Add(CompileGroup(map));
-            else if (CompileOne(entry, scope) is { } step)
-                single.Add(step);
-        }
-
-        return new MentionPlan(single, groups, CompileRelations(relations));
+        // First what stands by itself: a relation inside a group may name it wherever it is written.
+        var single = entries.Where(entry => !IsGroup(entry)).Select(entry => CompileOne(entry, scope)).OfType<MentionStep>().ToArray();
+        var names = single.Select(step => step.Key).Append(Mention.ThisKey).ToHashSet(StringComparer.Ordinal);
+        var groups = entries.Where(IsGroup).Select(entry => CompileGroup((YamlMap)entry, names)).ToArray();
+        names.UnionWith(groups.Where(group => !group.IsRepeated).SelectMany(group => group.Keys));
+        return new MentionPlan(single, groups, CompileRelations(relations, names));
     }
 
-    MentionGroup CompileGroup(YamlMap map)
+    static bool IsGroup(YamlValue entry) =>
+        entry is YamlMap map && (map.Find("each") is not null || map.Find("mentions") is not null);
+
+    MentionGroup CompileGroup(YamlMap map, IReadOnlySet<string> outside)
     {
         var section = new Section(map, "mentions", scope.Problems);
         var inner = scope;
@@ -47,7 +45,7 @@ sealed class MentionCompiler(MappingScope scope)
             each = scope.Field(path);
             inner = scope.Into(each);
             if (!scope.IsNested)
-                scope.Problems.Add(section.At, "'mentions.each' repeats a section, and this format has none.");
+                scope.Problems.Add(section.Take("each")!.At, "'mentions.each' repeats a section, and this format has none.");
         }
 
         var when = section.Take("when") is { } condition ? ConditionCompiler.Compile(condition, "mentions.when", inner) : null;
@@ -55,7 +53,8 @@ sealed class MentionCompiler(MappingScope scope)
             .Select(entry => CompileOne(entry, inner))
             .OfType<MentionStep>()
             .ToArray();
-        var relations = CompileRelations(section.Take("relations"));
+        var names = outside.Union(steps.Select(step => step.Key)).ToHashSet(StringComparer.Ordinal);
+        var relations = CompileRelations(section.Take("relations"), names);
         section.Close();
         return new MentionGroup(each, when, steps, relations);
     }
@@ -88,7 +87,7 @@ sealed class MentionCompiler(MappingScope scope)
     static Compiled Part(Section section, string name, Type type, string path, MappingScope within) =>
         section.Require(name) is { } value ? TextCompiler.Compile(value, type, $"{path}.{name}", within) : Compiled.Nothing;
 
-    List<Relation> CompileRelations(YamlValue? relations)
+    List<Relation> CompileRelations(YamlValue? relations, IReadOnlySet<string> names)
     {
         var compiled = new List<Relation>();
         if (relations is not null and not YamlList)
@@ -97,9 +96,9 @@ sealed class MentionCompiler(MappingScope scope)
         {
             if (Section.Of(entry, "relations", scope.Problems) is not { } section)
                 continue;
-            var from = End(section, "from");
+            var from = End(section, "from", names);
             var kind = section.RequiredEnum<RelationKind>("kind");
-            var to = End(section, "to");
+            var to = End(section, "to", names);
             section.Close();
             if (from is not null && kind is not null && to is not null)
                 compiled.Add(new Relation(from, kind.Value, to));
@@ -108,13 +107,15 @@ sealed class MentionCompiler(MappingScope scope)
         return compiled;
     }
 
-    string? End(Section section, string name)
+    string? End(Section section, string end, IReadOnlySet<string> names)
     {
-        var key = section.RequiredText(name);
-        if (key is null || keys.Contains(key))
+        var key = section.RequiredText(end);
+        if (key is null || names.Contains(key))
             return key;
-        scope.Problems.Add(
-            section.Take(name)!.At, $"'relations.{name}' says '{key}', which no mention is called{Nearest.Hint(key, keys, "")}.");
+        var reason = keys.Contains(key)
+            ? "which is made once for every repetition of a section; say the relation in its group"
+            : $"which no mention is called{Nearest.Hint(key, names, "")}";
+        scope.Problems.Add(section.Take(end)!.At, $"'relations.{end}' says '{key}', {reason}.");
         return null;
     }
 }

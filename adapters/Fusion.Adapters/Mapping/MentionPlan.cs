@@ -62,6 +62,10 @@ sealed class MentionStep(string key, Shape shape, Compiled role, Compiled? categ
 sealed class MentionGroup(
     FieldPath? each, Func<MapContext, bool>? when, IReadOnlyList<MentionStep> steps, IReadOnlyList<Relation> relations)
 {
+    public bool IsRepeated => each is not null;
+
+    public IEnumerable<string> Keys => steps.Select(step => step.Key);
+
     public void Read(MapContext context, List<Mention> mentions, List<Relation> found)
     {
         if (each is null)

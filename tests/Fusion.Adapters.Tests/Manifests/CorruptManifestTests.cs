@@ -112,6 +112,11 @@ public sealed class CorruptManifestTests
         "20:20: 'occurred_at' needs a zone: times written yyyyMMdd HHmm carry no offset.")]
     [InlineData("from: this", "from: thsi", "25:19: 'relations.from' says 'thsi', which no mention is called; did you mean 'this'.")]
     [InlineData(
+        "- { vehicle: vehicle, role: observed, registration: plate }",
+        "- { each: cars, mentions: [{ vehicle: vehicle, role: observed, registration: plate }] }",
+        "23:19: 'mentions.each' repeats a section, and this format has none."
+        + "|25:41: 'relations.to' says 'vehicle', which is made once for every repetition of a section; say the relation in its group.")]
+    [InlineData(
         "kind: uses", "kind: owns",
         "25:31: 'relations.kind' says 'owns'; it must be one of lives_at, uses, drives, keeps, associate_of, worn_by.")]
     public void A_mistake_is_told_where_it_stands(string good, string mistake, string expected)
