@@ -6,6 +6,8 @@ namespace Fusion.Adapters.Manifests;
 /// <summary>Reads how a dataset writes its records.</summary>
 static class FormatReader
 {
+    public static readonly IReadOnlyList<string> Kinds = ["csv", "tsv", "json", "ndjson", "xml", "cursor_on_target"];
+
     public static RecordFormat? Read(Section? section)
     {
         if (section?.RequiredText("kind") is not { } kind)
@@ -37,7 +39,7 @@ static class FormatReader
             default:
                 section.Problems.Add(
                     section.Take("kind")!.At,
-                    $"'{section.Path("kind")}' says '{kind}'; it must be one of csv, tsv, json, ndjson, xml, cursor_on_target.");
+                    $"'{section.Path("kind")}' says '{kind}'; it must be one of {string.Join(", ", Kinds)}.");
                 return null;
         }
     }

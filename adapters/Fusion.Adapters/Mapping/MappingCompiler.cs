@@ -26,6 +26,15 @@ static class MappingCompiler
         nameof(Observation.Relations),
     ];
 
+    /// <summary>The events a record can become.</summary>
+    public static IReadOnlyList<string> EventNames { get; } = [.. EventCatalogue.Names
+        .Where(name => EventCatalogue.TryTypeOf(name, out var type) && type!.IsSubclassOf(typeof(Observation)))
+        .Order(StringComparer.Ordinal)];
+
+    /// <summary>What a mapping says of an event besides what it says of every observation.</summary>
+    public static IEnumerable<ShapeMember> OwnMembers(Shape shape) =>
+        shape.Members.Where(member => !Reserved.Contains(member.Property));
+
     public static RecordMapping? Compile(
         Section section, DatasetId dataset, Handling? handling, ContractFields contract, bool isNested)
     {
@@ -68,11 +77,8 @@ static class MappingCompiler
             return null;
         if (EventCatalogue.TryTypeOf(eventName, out var type) && type!.IsSubclassOf(typeof(Observation)))
             return type;
-        var known = EventCatalogue.Names
-            .Where(name => EventCatalogue.TryTypeOf(name, out var candidate) && candidate!.IsSubclassOf(typeof(Observation)))
-            .Order(StringComparer.Ordinal);
         section.Problems.Add(
-            section.Take("event")!.At, $"'mapping.event' says '{eventName}'; it must be one of {string.Join(", ", known)}.");
+            section.Take("event")!.At, $"'mapping.event' says '{eventName}'; it must be one of {string.Join(", ", EventNames)}.");
         return null;
     }
 
@@ -96,7 +102,7 @@ static class MappingCompiler
     static List<(ShapeMember Member, Compiled Value)> Members(Section section, Shape shape, MappingScope scope)
     {
         var members = new List<(ShapeMember, Compiled)>();
-        foreach (var member in shape.Members.Where(member => !Reserved.Contains(member.Property)))
+        foreach (var member in OwnMembers(shape))
         {
             var value = member.IsRequired ? section.Require(member.Name) : section.Take(member.Name);
             if (value is not null)

@@ -6,7 +6,7 @@ namespace Fusion.Adapters.Mapping;
 /// <summary>Compiles who and what a record mentions, and what they are to each other.</summary>
 sealed class MentionCompiler(MappingScope scope)
 {
-    static readonly Dictionary<string, Type> Kinds = new(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, Type> Kinds = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
         ["person"] = typeof(PersonMention),
         ["vehicle"] = typeof(VehicleMention),

@@ -26,6 +26,15 @@ public sealed class CatalogueTests
             "stop-and-search",
         ]);
 
+    [Fact]
+    public void The_schema_for_editors_is_that_of_this_ontology() =>
+        ShouldBeApproved(Path.Combine(Repository.Catalogue, "source.schema.json"), ManifestSchema.Write());
+
+    [Fact]
+    public void Every_manifest_tells_the_editor_its_schema() => Whole.Sources
+        .Select(source => File.ReadLines(Path.Combine(source.Folder, "source.yaml")).First())
+        .ShouldAllBe(line => line == "# yaml-language-server: $schema=../../source.schema.json");
+
     [Theory]
     [MemberData(nameof(Datasets))]
     public async Task A_good_sample_gives_the_expected_observations(string dataset)

@@ -1,0 +1,231 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fusion.Adapters.Contracts;
+using Fusion.Adapters.Mapping;
+using Fusion.Ontology;
+
+namespace Fusion.Adapters.Manifests;
+
+/// <summary>
+/// The JSON Schema by which an editor completes and checks a manifest. Made from the ontology, so that it knows every event and
+/// word the compiler knows. What it cannot say (which names a mapping may use together) the compiler says.
+/// </summary>
+public static class ManifestSchema
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string Write() => Root().ToJsonString(Indented) + "\n";
+
+    static JsonObject Root() => new()
+    {
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["title"] = "A source system of the catalogue",
+        ["type"] = "object",
+        ["required"] = Words("source", "title", "controller", "evidence", "datasets"),
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject
+        {
+            ["source"] = Text("owner/system, as the folder is called", "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"),
+            ["title"] = Text("What people call it"),
+            ["controller"] = Text("The force or agency that owns the records"),
+            ["evidence"] = Evidence(),
+            ["connector"] = Ref("connector"),
+            ["format"] = Ref("format"),
+            ["handling"] = Ref("handling"),
+            ["schedule"] = Ref("schedule"),
+            ["datasets"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z0-9][a-z0-9-]*$" },
+                ["additionalProperties"] = Ref("dataset"),
+            },
+        },
+        ["$defs"] = Definitions(),
+    };
+
+    static JsonObject Definitions() => new()
+    {
+        ["texts"] = AnyOf(Text(), List(Text())),
+        ["connector"] = Connector(),
+        ["format"] = Format(),
+        ["handling"] = Handling(),
+        ["schedule"] = Group([], ("every", Text("How long to wait once everything is read, such as 30s or 5m", "^[0-9]+[smhd]$"))),
+        ["dataset"] = Dataset(),
+        ["field"] = Field(),
+        ["value"] = AnyOf(Text("A field's path, or = and a constant"), Value()),
+        ["condition"] = AnyOf(Text("A field that must have a value"), Condition()),
+        ["mention"] = Mention(),
+        ["relations"] = List(Group(["from", "kind", "to"], ("from", Text()), ("kind", Enum<RelationKind>()), ("to", Text()))),
+        ["mapping"] = Mapping(),
+    };
+
+    static JsonObject Evidence() => Group(
+        ["grade"],
+        ("grade", Enum<EvidenceGrade>()),
+        ("reference", Text("What bears the grade out; needed for every grade but template")));
+
+    static JsonObject Connector() => Group(
+        ["kind"],
+        ("kind", OneOf("file_drop", "http_pages")),
+        ("files", Text("file_drop: which files are records, with * and ?")),
+        ("url", Text("http_pages: may hold variables of the host, ${NAME}")),
+        ("cursor", Group(["query", "answer"], ("query", Text()), ("answer", Text()))),
+        ("page", Group(["query"], ("query", Text()), ("size", Number()))),
+        ("timeout", Text(pattern: "^[0-9]+[smhd]$")),
+        ("requests_per_minute", Number()),
+        ("headers", Map(Text())));
+
+    static JsonObject Format() => Group(
+        ["kind"],
+        ("kind", OneOf([.. FormatReader.Kinds])),
+        ("encoding", Text("Unless UTF-8")),
+        ("delimiter", Text()),
+        ("quote", Text()),
+        ("columns", Ref("texts")),
+        ("records", Text("json: the names that lead to the array, joined by dots")),
+        ("record", Text("xml: the local name of a record's element")),
+        ("root", Text("xml: the local name the document's element must have")));
+
+    static JsonObject Handling() => Group(
+        ["marking", "lawful_basis", "retention"],
+        ("marking", Enum<Marking>()),
+        ("lawful_basis", Text()),
+        ("retention", Enum<RetentionGroup>()),
+        ("grade", Group(
+            ["source", "information", "handling"],
+            ("source", Enum<SourceReliability>()),
+            ("information", Enum<InformationAssessment>()),
+            ("handling", Enum<HandlingCode>()))),
+        ("restrictions", Ref("texts")));
+
+    static JsonObject Dataset() => Group(
+        ["title", "contract", "mapping"],
+        ("title", Text()),
+        ("layout", Group(["origin"], ("origin", Enum<LayoutOrigin>()), ("document", Text()))),
+        ("connector", Ref("connector")),
+        ("format", Ref("format")),
+        ("handling", Ref("handling")),
+        ("schedule", Ref("schedule")),
+        ("contract", Group(["fields"], ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))))),
+        ("mapping", Ref("mapping")));
+
+    static JsonObject Field() => Group(
+        [],
+        [
+            ("type", Enum<FieldType>()), ("required", Flag()), ("pattern", Text()), ("min", Number()), ("max", Number()),
+            .. Cast(),
+        ]);
+
+    static JsonObject Value() => Group(
+        [],
+        [
+            ("field", Text()), ("value", Text()), ("join", List(Ref("value"))), ("with", Text()), ("first", List(Ref("value"))),
+            ("choose", List(Group(["when", "then"], ("when", Ref("condition")), ("then", Ref("value"))))),
+            .. Cast(),
+        ]);
+
+    static (string Name, JsonNode Schema)[] Cast() =>
+    [
+        ("format", Ref("texts")), ("zone", Text()), ("codes", Map(Text())), ("otherwise", Ref("value")), ("absent", Ref("texts")),
+        ("extract", Text()), ("scale", Number()),
+    ];
+
+    static JsonObject Condition() => Group(
+        [],
+        ("field", Text()),
+        ("is", Text()),
+        ("in", Ref("texts")),
+        ("matches", Text()),
+        ("present", Flag()),
+        ("all", List(Ref("condition"))),
+        ("any", List(Ref("condition"))),
+        ("not", Ref("condition")));
+
+    static JsonObject Mention()
+    {
+        var properties = new JsonObject
+        {
+            ["role"] = AnyOf(Enum<MentionRole>(), Ref("value")),
+            ["category"] = AnyOf(Enum<SubjectCategory>(), Ref("value")),
+            ["when"] = Ref("condition"),
+            ["each"] = Text("The repeated section these mentions are made from"),
+            ["mentions"] = List(Ref("mention")),
+            ["relations"] = Ref("relations"),
+        };
+        foreach (var (kind, type) in MentionCompiler.Kinds)
+        {
+            properties[kind] = Text($"The key of a {kind} in this record");
+            foreach (var member in Shape.Of(Shape.Of(type)["Attributes"].Type).Members)
+                properties.TryAdd(member.Name, new JsonObject());
+        }
+
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+    }
+
+    static JsonObject Mapping()
+    {
+        var properties = new JsonObject
+        {
+            ["event"] = OneOf([.. MappingCompiler.EventNames]),
+            ["key"] = AnyOf(Ref("value"), List(Ref("value"))),
+            ["occurred_at"] = Ref("value"),
+            ["reference"] = Ref("value"),
+            ["occurrence"] = Enum<OccurrenceType>(),
+            ["mentions"] = List(Ref("mention")),
+            ["relations"] = Ref("relations"),
+        };
+        foreach (var name in MappingCompiler.EventNames)
+        {
+            EventCatalogue.TryTypeOf(name, out var type);
+            foreach (var member in MappingCompiler.OwnMembers(Shape.Of(type!)))
+                properties.TryAdd(member.Name, new JsonObject());
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = Words("event", "key", "occurred_at"),
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+        };
+    }
+
+    static JsonObject Group(string[] required, params (string Name, JsonNode Schema)[] properties)
+    {
+        var group = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
+        if (required.Length > 0)
+            group["required"] = Words(required);
+        group["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema)));
+        return group;
+    }
+
+    static JsonObject Text(string? description = null, string? pattern = null)
+    {
+        var text = new JsonObject { ["type"] = "string" };
+        if (description is not null)
+            text["description"] = description;
+        if (pattern is not null)
+            text["pattern"] = pattern;
+        return text;
+    }
+
+    static JsonObject Number() => new() { ["type"] = "number" };
+
+    static JsonObject Flag() => new() { ["type"] = "boolean" };
+
+    static JsonObject List(JsonNode items) => new() { ["type"] = "array", ["items"] = items };
+
+    static JsonObject Map(JsonNode values) => new() { ["type"] = "object", ["additionalProperties"] = values };
+
+    static JsonObject Ref(string name) => new() { ["$ref"] = $"#/$defs/{name}" };
+
+    static JsonObject AnyOf(params JsonNode[] schemas) => new() { ["anyOf"] = new JsonArray(schemas) };
+
+    static JsonObject OneOf(params string[] words) => new() { ["enum"] = Words(words) };
+
+    static JsonObject Enum<T>()
+        where T : struct, Enum => OneOf([.. System.Enum.GetNames<T>().Select(EnumWords.Word)]);
+
+    static JsonArray Words(params string[] words) => new([.. words.Select(word => (JsonNode)word)]);
+}
