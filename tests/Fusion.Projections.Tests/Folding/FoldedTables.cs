@@ -38,6 +38,24 @@ sealed class FoldedTables : IAsyncDisposable
     public Task ApplyAsync(IReadOnlyList<RecordedEvent> batch) => InTransactionAsync((connection, transaction) =>
         projection.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken));
 
+    public async Task RebuildAsync(Story story)
+    {
+        await InTransactionAsync((connection, transaction) =>
+            projection.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken));
+        await ApplyAsync(story.Events);
+    }
+
+    /// <summary>Prepares another projection in the same database and applies the events to it.</summary>
+    public async Task AlsoFoldAsync(string name, IReadOnlyList<RecordedEvent> events, int batchSize = 1_000)
+    {
+        var other = ProjectionSet.All.Single(known => known.Name == name);
+        await InTransactionAsync((connection, transaction) =>
+            other.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken));
+        foreach (var batch in events.Chunk(batchSize))
+            await InTransactionAsync((connection, transaction) =>
+                other.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Applies a batch and takes it back, as when the process dies before the commit.</summary>
     public async Task ApplyAndDieAsync(IReadOnlyList<RecordedEvent> batch)
     {

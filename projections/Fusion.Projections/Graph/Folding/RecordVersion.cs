@@ -24,8 +24,12 @@ sealed class RecordVersion
     public IReadOnlyList<MentionVersion> Mentions { get; }
 
     /// <summary>The version an event brings, or null when it is no observation.</summary>
-    public static RecordVersion? Of(RecordedEvent recorded) =>
-        recorded.Decode() is Observation observation ? new RecordVersion(recorded, observation) : null;
+    public static RecordVersion? Of(RecordedEvent recorded)
+    {
+        if (EventCatalogue.TryTypeOf(recorded.EventType, out var type) && !type!.IsAssignableTo(typeof(Observation)))
+            return null;
+        return new RecordVersion(recorded, (Observation)recorded.Decode());
+    }
 }
 
 /// <param name="NumberIfNew">Its number, when no earlier version of the record has a mention of this key.</param>
