@@ -14,6 +14,9 @@ internal abstract class Rule(ValidationContext context, params ReadOnlySpan<Node
 
     protected TypeCursor Types => Context.Types;
 
+    /// <summary>The node whose inside the rule asked to be spared, while the walk is there.</summary>
+    public Node? SparedInside { get; set; }
+
     public bool ListensTo(NodeKind kind) => (listensTo & (1UL << (int)kind)) != 0;
 
     /// <summary>Sees a node before what is inside it; answers false to be spared what is inside.</summary>

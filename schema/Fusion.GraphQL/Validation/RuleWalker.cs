@@ -12,7 +12,6 @@ internal sealed class RuleWalker
     readonly ValidationContext context;
     readonly TypeCursor types;
     readonly Rule[][] rulesByKind;
-    readonly Dictionary<Rule, Node> skipping = [];
 
     public RuleWalker(ValidationContext context, ImmutableArray<Rule> rules, TypeCursor? types = null)
     {
@@ -54,8 +53,8 @@ internal sealed class RuleWalker
         var rules = rulesByKind[(int)node.Kind];
         foreach (var rule in rules)
         {
-            if (!skipping.ContainsKey(rule) && !rule.Enter(node))
-                skipping.Add(rule, node);
+            if (rule.SparedInside is null && !rule.Enter(node))
+                rule.SparedInside = node;
         }
 
         types.Ancestors.Push(node);
@@ -63,10 +62,10 @@ internal sealed class RuleWalker
         types.Ancestors.Pop();
         foreach (var rule in rules)
         {
-            if (!skipping.TryGetValue(rule, out var skipped))
+            if (rule.SparedInside is null)
                 rule.Leave(node);
-            else if (skipped == node)
-                skipping.Remove(rule);
+            else if (ReferenceEquals(rule.SparedInside, node))
+                rule.SparedInside = null;
         }
 
         types.Leave(node);

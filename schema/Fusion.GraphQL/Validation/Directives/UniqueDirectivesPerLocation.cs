@@ -4,7 +4,12 @@ namespace Fusion.GraphQL.Validation;
 
 /// <summary>A directive that is not repeatable stands once at a place; a type and its extensions are one place.</summary>
 internal sealed class UniqueDirectivesPerLocation(ValidationContext context)
-    : Rule(context, [.. Enum.GetValues<NodeKind>()])
+    : Rule(
+        context, NodeKind.OperationDefinition, NodeKind.VariableDefinition, NodeKind.FragmentDefinition, NodeKind.Field,
+        NodeKind.FragmentSpread, NodeKind.InlineFragment, NodeKind.SchemaDeclaration, NodeKind.ScalarTypeDeclaration,
+        NodeKind.ObjectTypeDeclaration, NodeKind.InterfaceTypeDeclaration, NodeKind.UnionTypeDeclaration,
+        NodeKind.EnumTypeDeclaration, NodeKind.EnumValueDeclaration, NodeKind.InputObjectTypeDeclaration,
+        NodeKind.FieldDeclaration, NodeKind.InputValueDeclaration, NodeKind.DirectiveDeclaration)
 {
     readonly Dictionary<(NodeKind, string), Dictionary<string, Directive>> seenByName = [];
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Types;
@@ -23,19 +22,23 @@ internal sealed class MergeCheck(ValidationContext context)
     readonly HashSet<SelectionSet> reachedFragments = [];
     readonly Dictionary<SelectionSet, int> numbers = [];
     readonly Dictionary<Field, string> requests = [];
-    readonly HashSet<(bool, string)> decided = [];
+    readonly HashSet<(int Number, bool ShapeOnly)> decided = [];
+    readonly HashSet<(string Numbers, bool ShapeOnly)> decidedTogether = [];
     readonly Queue<MergeSet> pending = [];
+    readonly Dictionary<string, MergeGroup> groups = new(StringComparer.Ordinal);
+    readonly HashSet<FragmentDefinition> spreadHere = [];
+    readonly Stack<MergePart> open = [];
     int work;
     bool conflicting;
 
     public MergeOutcome Check(Document document)
     {
         foreach (var operation in document.Operations)
-            Decide(new MergeSet([(operation.SelectionSet, Root(operation))], false));
-        foreach (var fragment in document.Definitions.OfType<FragmentDefinition>())
+            Decide(new MergePart(operation.SelectionSet, context.Schema!.RootType(operation.Operation)));
+        foreach (var definition in document.Definitions)
         {
-            if (!reachedFragments.Contains(fragment.SelectionSet))
-                Decide(new MergeSet([(fragment.SelectionSet, Named(fragment.TypeCondition))], false));
+            if (definition is FragmentDefinition fragment && !reachedFragments.Contains(fragment.SelectionSet))
+                Decide(new MergePart(fragment.SelectionSet, Named(fragment.TypeCondition)));
         }
 
         return conflicting ? MergeOutcome.Conflicting
@@ -45,21 +48,20 @@ internal sealed class MergeCheck(ValidationContext context)
 
     bool IsOutOfBudget => work > context.Options.MaxMergeWork;
 
-    ObjectType? Root(OperationDefinition operation) => context.Schema!.RootType(operation.Operation);
-
     CompositeType? Named(NamedTypeReference type) => context.Schema!.Type(type.Name) as CompositeType;
 
-    void Decide(MergeSet root)
+    void Decide(MergePart root)
     {
-        Enqueue(root);
+        Enqueue(new MergeSet(root, null, false));
         while (!conflicting && !IsOutOfBudget && pending.TryDequeue(out var set))
         {
-            foreach (var group in Flatten(set).Values)
+            Flatten(set);
+            foreach (var group in groups.Values)
             {
-                if (group.Count == 1)
-                    DecideAlone(group[0], set.ShapeOnly);
+                if (group.All is { } fields)
+                    DecideTogether(fields, set.ShapeOnly);
                 else
-                    DecideTogether(group, set.ShapeOnly);
+                    DecideAlone(group.First, set.ShapeOnly);
             }
         }
     }
@@ -68,7 +70,7 @@ internal sealed class MergeCheck(ValidationContext context)
     {
         // Alone in a comparison of shapes, its own selections are compared where it is not alone with its kind.
         if (!shapeOnly && only.Field.SelectionSet is { } set)
-            Enqueue(new MergeSet([(set, only.Type?.Named as CompositeType)], false));
+            Enqueue(new MergeSet(new MergePart(set, only.Type?.Named as CompositeType), null, false));
     }
 
     void DecideTogether(List<MergedField> group, bool shapeOnly)
@@ -79,22 +81,22 @@ internal sealed class MergeCheck(ValidationContext context)
             return;
         }
 
-        var shared = shapeOnly ? [] : group.FindAll(f => f.Parent is not ObjectType);
         var apart = shapeOnly ? [] : group.Where(f => f.Parent is ObjectType).GroupBy(f => f.Parent).ToArray();
         if (!shapeOnly && apart.Length <= 1)
         {
             RequireSameRequest(group);
-            Enqueue(Selections(group, false));
+            EnqueueSelections(group, false);
             return;
         }
 
-        Enqueue(Selections(group, true));
+        EnqueueSelections(group, true);
+        var shared = group.FindAll(f => f.Parent is not ObjectType);
         foreach (var kind in apart)
         {
             List<MergedField> met = [.. kind, .. shared];
             work += shared.Count;
             RequireSameRequest(met);
-            Enqueue(Selections(met, false));
+            EnqueueSelections(met, false);
             if (IsOutOfBudget)
                 return;
         }
@@ -120,20 +122,30 @@ internal sealed class MergeCheck(ValidationContext context)
         return request ??= FieldRequest.Of(field);
     }
 
-    static MergeSet Selections(List<MergedField> group, bool shapeOnly) => new(
+    void EnqueueSelections(List<MergedField> group, bool shapeOnly)
+    {
+        List<MergePart> parts =
         [
             .. group.Where(f => f.Field.SelectionSet is not null)
-                .Select(f => (f.Field.SelectionSet!, f.Type?.Named as CompositeType)),
-        ],
-        shapeOnly);
+                .Select(f => new MergePart(f.Field.SelectionSet!, f.Type?.Named as CompositeType)),
+        ];
+        if (parts.Count > 0)
+            Enqueue(new MergeSet(parts[0], parts.Count == 1 ? null : parts[1..], shapeOnly));
+    }
 
     void Enqueue(MergeSet set)
     {
-        if (set.Parts.IsEmpty)
-            return;
-        var ids = set.Parts.Select(part => Number(part.Set)).Distinct().Order();
-        if (decided.Add((set.ShapeOnly, string.Join(',', ids))))
+        if (IsNew(set))
             pending.Enqueue(set);
+    }
+
+    bool IsNew(MergeSet set)
+    {
+        var first = Number(set.First.Set);
+        if (set.Rest is null)
+            return decided.Add((first, set.ShapeOnly));
+        var all = set.Rest.Select(part => Number(part.Set)).Append(first).Distinct().Order();
+        return decidedTogether.Add((string.Join(',', all), set.ShapeOnly));
     }
 
     /// <summary>A set that does nothing but spread one fragment is that fragment's set.</summary>
@@ -152,41 +164,38 @@ internal sealed class MergeCheck(ValidationContext context)
         return exists ? number : number = numbers.Count;
     }
 
-    /// <summary>All fields of a set by response name, through every fragment, each fragment once.</summary>
-    Dictionary<string, List<MergedField>> Flatten(MergeSet set)
+    /// <summary>Sorts all fields of a set by response name, through every fragment, each fragment once.</summary>
+    void Flatten(MergeSet set)
     {
-        var groups = new Dictionary<string, List<MergedField>>(StringComparer.Ordinal);
-        HashSet<FragmentDefinition>? spreadHere = null;
-        var open = new Stack<(SelectionSet Set, CompositeType? Parent)>(set.Parts);
-        while (open.TryPop(out var part))
+        groups.Clear();
+        spreadHere.Clear();
+        open.Clear();
+        open.Push(set.First);
+        foreach (var part in set.Rest ?? [])
+            open.Push(part);
+        while (open.TryPop(out var part) && !IsOutOfBudget)
         {
             work += part.Set.Selections.Length;
-            if (IsOutOfBudget)
-                break;
             foreach (var selection in part.Set.Selections)
-            {
-                if (selection is Field field)
-                    Add(groups, MergedField.Of(field, part.Parent));
-                else if (selection is InlineFragment inline)
-                    open.Push((inline.SelectionSet, inline.TypeCondition is { } type ? Named(type) : part.Parent));
-                else if (context.Fragment(((FragmentSpread)selection).Name) is { } fragment
-                    && (spreadHere ??= []).Add(fragment))
-                {
-                    reachedFragments.Add(fragment.SelectionSet);
-                    open.Push((fragment.SelectionSet, Named(fragment.TypeCondition)));
-                }
-            }
+                Take(selection, part.Parent);
         }
-
-        return groups;
     }
 
-    static void Add(Dictionary<string, List<MergedField>> groups, MergedField field)
+    void Take(Selection selection, CompositeType? parent)
     {
-        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, field.Field.ResponseName, out _);
-        (group ??= []).Add(field);
+        if (selection is Field field)
+        {
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, field.ResponseName, out _);
+            group.Add(MergedField.Of(field, parent));
+        }
+        else if (selection is InlineFragment inline)
+        {
+            open.Push(new MergePart(inline.SelectionSet, inline.TypeCondition is { } type ? Named(type) : parent));
+        }
+        else if (context.Fragment(((FragmentSpread)selection).Name) is { } fragment && spreadHere.Add(fragment))
+        {
+            reachedFragments.Add(fragment.SelectionSet);
+            open.Push(new MergePart(fragment.SelectionSet, Named(fragment.TypeCondition)));
+        }
     }
-
-    /// <summary>Selections that are answered together, each with the type it is made on.</summary>
-    readonly record struct MergeSet(ImmutableArray<(SelectionSet Set, CompositeType? Parent)> Parts, bool ShapeOnly);
 }

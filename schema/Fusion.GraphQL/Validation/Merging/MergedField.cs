@@ -9,7 +9,7 @@ internal readonly record struct MergedField(Field Field, CompositeType? Parent, 
 {
     public static MergedField Of(Field field, CompositeType? parent) => new(field, parent, parent?.Field(field.Name)?.Type);
 
-    public bool IsStreamed => Field.Directives.Any(d => d.Name == "stream");
+    public bool IsStreamed => !Field.Directives.IsEmpty && Field.Directives.Any(d => d.Name == "stream");
 
     /// <summary>Two objects of these parents' types are never the same object.</summary>
     public bool IsApartFrom(MergedField other) =>
