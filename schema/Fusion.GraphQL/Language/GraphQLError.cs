@@ -14,11 +14,18 @@ public sealed record GraphQLError(string Message)
         Locations = [.. locations];
 
     public ImmutableArray<SourceLocation> Locations { get; init; } = [];
+
+    /// <summary>For errors of schema files: the file of each location. Never part of a response.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     public ImmutableArray<PathItem> Path { get; init; } = [];
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
     public override string ToString() =>
-        Locations.IsEmpty ? Message : $"{Message} ({string.Join(", ", Locations)})";
+        Locations.IsEmpty ? Message : $"{Message} ({string.Join(", ", Locations.Select(Place))})";
+
+    string Place(SourceLocation location, int index) =>
+        index < Files.Length && Files[index].Length > 0 ? $"{Files[index]} {location}" : location.ToString();
 }
 
 /// <summary>One step of a response path: a response name, or an index into a list.</summary>

@@ -49,7 +49,7 @@ public static partial class Printer
         return $"\"\"\"{opening}{escaped}{(isTall || needsClosingLine ? "\n" : "")}\"\"\"";
     }
 
-    static string[] SplitLines(string text) =>
+    internal static string[] SplitLines(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
     /// <summary>True when dedenting the text as a block string would give it back unchanged.</summary>

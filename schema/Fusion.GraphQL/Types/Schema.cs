@@ -58,8 +58,17 @@ public sealed partial class Schema
     public static SchemaResult Parse(params ReadOnlySpan<string> sdl) => Parse(SchemaOptions.Default, sdl);
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{string})"/>
-    public static SchemaResult Parse(SchemaOptions options, params ReadOnlySpan<string> sdl) =>
-        SchemaBuilder.Build(options, sdl);
+    public static SchemaResult Parse(SchemaOptions options, params ReadOnlySpan<string> sdl)
+    {
+        var files = ImmutableArray.CreateBuilder<SdlFile>(sdl.Length);
+        foreach (var text in sdl)
+            files.Add(new SdlFile("", text));
+        return SchemaBuilder.Build(options, files.DrainToImmutable());
+    }
+
+    /// <summary>Reads type system documents, as one, into a schema; errors name the file they are in.</summary>
+    public static SchemaResult Parse(SchemaOptions options, IEnumerable<SdlFile> files) =>
+        SchemaBuilder.Build(options, [.. files]);
 
     /// <summary>
     /// The schema as SDL. Applied directives that the language does not define are left out, as other tools do, unless

@@ -21,19 +21,17 @@ internal sealed class SchemaBuilder
         this.declarations = declarations;
     }
 
-    public static SchemaResult Build(SchemaOptions options, ReadOnlySpan<string> sdl)
+    public static SchemaResult Build(SchemaOptions options, ImmutableArray<SdlFile> sdl)
     {
-        var limits = options.Limits with { Edition = options.Edition };
-        var documents = new List<Document>();
-        foreach (var text in sdl)
-        {
-            var parsed = Parser.Parse(text, limits);
-            if (!parsed.Succeeded)
-                return new SchemaResult([parsed.Error]);
-            documents.Add(parsed.Node);
-        }
+        var (document, syntaxError, files) = SdlFiles.Read(sdl, options.Limits with { Edition = options.Edition });
+        if (document is null)
+            return new SchemaResult([syntaxError!]);
+        var result = Build(options, document);
+        return result.Succeeded ? result : new SchemaResult([.. result.Errors.Select(files.Place)]);
+    }
 
-        var document = Join(documents);
+    static SchemaResult Build(SchemaOptions options, Document document)
+    {
         var builtIns = BuiltInDefinitions.Document(options);
         var errors = options.AssumeValid ? [] : SchemaDocumentValidator.Validate(document, builtIns);
         if (errors.Count > 0)
@@ -46,15 +44,6 @@ internal sealed class SchemaBuilder
             .. SchemaDocumentValidator.ValidateDirectiveValues(schema, document)];
         return errors.Count == 0 ? result : new SchemaResult([.. errors]);
     }
-
-    static Document Join(List<Document> documents) =>
-        documents.Count == 1
-            ? documents[0]
-            : new Document(
-                new SourceLocation(0, 1, 1),
-                [.. documents.SelectMany(d => d.Definitions)],
-                documents.Sum(d => d.ByteCount),
-                documents.Sum(d => d.TokenCount));
 
     SchemaResult Build()
     {

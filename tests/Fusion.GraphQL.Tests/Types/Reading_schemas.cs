@@ -27,6 +27,29 @@ public sealed class Reading_schemas
     }
 
     [Fact]
+    public void Errors_name_the_file_they_are_in()
+    {
+        SdlFile[] files =
+        [
+            new("query.graphqls", "type Query {\n  a: Int\n  cars: [Car]\n}"),
+            new("cars.graphqls", "\ntype Car { owner: Persn }\ntype Query { b: Int }"),
+        ];
+        Schema.Parse(SchemaOptions.Default, files).Errors.Select(e => e.ToString()).ShouldBe(
+        [
+            "There can be only one type named \"Query\". (query.graphqls 1:6, cars.graphqls 3:6)",
+            "Unknown type \"Persn\". (cars.graphqls 2:19)",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_file_is_whole_by_itself()
+    {
+        SdlFile[] files = [new("a.graphqls", "type Query {"), new("b.graphqls", "a: Int }")];
+        Schema.Parse(SchemaOptions.Default, files).Errors.Single().ToString()
+            .ShouldBe("Syntax Error: Expected Name, found <EOF>. (a.graphqls 1:13)");
+    }
+
+    [Fact]
     public void A_type_and_its_wrappers_exist_once()
     {
         var query = Schema.Parse("type Query { a: [Int!] b: [Int!] }").Schema!.QueryType!;
