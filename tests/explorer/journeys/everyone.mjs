@@ -71,9 +71,10 @@ export async function The_page_reads_at_four_hundred_per_cent_and_on_a_wide_scre
   await lookFor(page, 'Checking the page at every size');
   for (const [width, height] of [[320, 256], [1280, 800], [1920, 1080]]) {
     await page.setViewportSize({ width, height });
-    for (const route of ['#/', `#/entity/${burglar.id}`, `#/entity/${burglar.id}/neighbours`, '#/panel', '#/oversight']) {
+    for (const route of ['#/', `#/entity/${burglar.id}`, `#/entity/${burglar.id}/chart`, `#/entity/${burglar.id}/neighbours`, `#/entity/${burglar.id}/why`, '#/panel', '#/oversight']) {
       await page.goto(`${url}/${route}`);
       await page.locator('main h1, main .problems').first().waitFor();
+      await page.locator('main .waiting').waitFor({ state: 'detached' });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       check(`${route.replace(burglar.id, '…')} fits ${width} pixels`, over <= 0, over);
     }

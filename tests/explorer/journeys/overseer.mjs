@@ -26,10 +26,11 @@ export async function The_overseer_sees_who_looked_and_why({ page, url, burglar,
   check('the look the analyst just took is there, with its words', /Investigation/.test(await row.textContent()));
   await row.locator('summary').click();
   check('with the fields it reached', /\.timeline/.test(await row.textContent()));
-  await picture('oversight');
+  await row.locator('summary').click();
 
   const before = await page.locator('.accesses > tbody > tr').count();
   await page.getByLabel('Role', { exact: true }).selectOption('Analyst');
   const roles = await page.locator('.accesses > tbody > tr > td:nth-child(2)').allTextContents();
   check('the list can be narrowed', roles.length > 0 && roles.length <= before && roles.every((who) => who.includes('Analyst')), roles);
+  await picture('oversight');
 }
