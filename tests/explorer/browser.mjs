@@ -39,7 +39,7 @@ async function visit(browser, url, pictures) {
     page,
     picture: async (name) => { if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` }); },
     leave: async () => {
-      const kept = await page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
+      const kept = page.url().startsWith(url) ? await page.evaluate(() => ({ ...localStorage, ...sessionStorage })) : {};
       check('nothing is kept on the disk', Object.keys(kept).length === 0, kept);
       check('no request left the origin', strangers.length === 0, strangers);
       check('no error, no violation of the content policy', trouble.length === 0, trouble);
