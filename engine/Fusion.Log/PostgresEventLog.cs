@@ -15,6 +15,9 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     /// <summary>More callers than this waiting for their turn are told to come back.</summary>
     const int AppendsWaitingMax = 1_000;
 
+    /// <summary>Batches up to this size share a transaction with others that arrive at the same time.</summary>
+    const int GroupedEventsMax = 50;
+
     /// <summary>After this many appends with companions the tokens of old ones are swept up.</summary>
     const int SweepEvery = 1_000;
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
@@ -23,6 +26,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     readonly TimeProvider time;
     readonly HighWaterWatch watch;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
+    readonly GroupCommit groups;
     int waiting;
     int withCompanions;
 
@@ -32,6 +36,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         this.database = database;
         this.time = time;
         watch = new HighWaterWatch(database, time);
+        groups = new GroupCommit(batch => AppendWithRetriesAsync(batch, CancellationToken.None));
     }
 
     public async Task<AppendOutcome> AppendAsync(AppendBatch batch, CancellationToken cancellation)
@@ -46,20 +51,12 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
         try
         {
-            await turns.WaitAsync(cancellation);
-            try
-            {
-                var outcome = await AppendWithRetriesAsync(batch, cancellation);
-                if (outcome is AppendOutcome.Appended)
-                    watch.Nudge();
-                if (batch.Companions.Count > 0 && Interlocked.Increment(ref withCompanions) % SweepEvery == 0)
-                    await SweepAsync();
-                return outcome;
-            }
-            finally
-            {
-                turns.Release();
-            }
+            var outcome = GoesInGroup(batch)
+                ? await groups.AppendAsync(batch, cancellation)
+                : await AppendAloneAsync(batch, cancellation);
+            if (outcome is AppendOutcome.Appended)
+                watch.Nudge();
+            return outcome;
         }
         finally
         {
@@ -129,6 +126,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await watch.DisposeAsync();
+        groups.Dispose();
         turns.Dispose();
     }
 
@@ -143,6 +141,25 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Companions may do anything, and a large batch fills a transaction by itself.</summary>
+    static bool GoesInGroup(AppendBatch batch) => batch.Companions.Count == 0 && batch.Events.Count is > 0 and <= GroupedEventsMax;
+
+    async Task<AppendOutcome> AppendAloneAsync(AppendBatch batch, CancellationToken cancellation)
+    {
+        await turns.WaitAsync(cancellation);
+        try
+        {
+            var outcome = await AppendWithRetriesAsync(batch, cancellation);
+            if (batch.Companions.Count > 0 && Interlocked.Increment(ref withCompanions) % SweepEvery == 0)
+                await SweepAsync();
+            return outcome;
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     /// <summary>The append is done; if the sweep does not succeed, the next one will.</summary>

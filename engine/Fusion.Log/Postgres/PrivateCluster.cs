@@ -22,6 +22,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     readonly CancellationTokenSource stopping = new();
     PostmasterProcess? server;
     Task guard = Task.CompletedTask;
+    int disposed;
 
     PrivateCluster(ClusterFolder folder, PostgresBinaries binaries, PrivateClusterOptions options)
     {
@@ -83,6 +84,8 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await stopping.CancelAsync();
         await guard.ContinueWith(static _ => { }, TaskScheduler.Default);
         await StopServerAsync();

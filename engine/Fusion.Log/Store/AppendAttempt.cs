@@ -37,7 +37,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         return Outcome(receipts);
     }
 
-    static AppendOutcome Outcome(IReadOnlyList<AppendReceipt> receipts) =>
+    public static AppendOutcome Outcome(IReadOnlyList<AppendReceipt> receipts) =>
         receipts.Any(receipt => receipt.IsNew)
             ? new AppendOutcome.Appended(receipts)
             : new AppendOutcome.AlreadyRecorded(receipts);

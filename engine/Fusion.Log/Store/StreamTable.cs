@@ -11,6 +11,12 @@ namespace Fusion.Log.Store;
 /// </summary>
 static class StreamTable
 {
+    /// <summary>
+    /// Up to this many streams, asking for both at once saves a round trip; beyond it the second question is often not needed, because
+    /// all of them are new.
+    /// </summary>
+    const int TogetherMax = 200;
+
     // A stream that is new can hold no event of the batch yet, so the version it will have is known and written at once.
     const string InsertNew = """
         insert into mt.mt_streams (id, type, version, timestamp, created, tenant_id, is_archived)
@@ -43,7 +49,7 @@ static class StreamTable
             .ToList();
         var ids = streams.Select(stream => stream.Key.Value).ToArray();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertNew)
+        var insert = new NpgsqlBatchCommand(InsertNew)
         {
             Parameters =
             {
@@ -52,13 +58,18 @@ static class StreamTable
                 Numbers(streams.Select(stream => stream.Select(candidate => candidate.Id).Distinct().LongCount())),
                 new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
             },
-        });
+        };
+        batch.BatchCommands.Add(insert);
+        if (ids.Length > TogetherMax && await batch.ExecuteNonQueryAsync(cancellation) == ids.Length)
+            return [];
+        if (ids.Length > TogetherMax)
+            batch.BatchCommands.Clear();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LockExisting)
         {
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } },
         });
-        var versions = new Dictionary<StreamId, long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var versions = new Dictionary<StreamId, long>();
         while (await reader.ReadAsync(cancellation))
             versions.Add(new StreamId(reader.GetGuid(0)), reader.GetInt64(1));
         return versions;

@@ -100,6 +100,47 @@ public abstract partial class EventLogContract
         outcomes.OfType<AppendOutcome.Conflict>().Count().ShouldBe(11);
     }
 
+    /// <summary>Small appends may share a transaction; none may bear another's conflict, and each gets its own receipts.</summary>
+    [Fact]
+    public async Task Appends_at_once_have_each_their_own_outcome()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch(Some.Crime("old")), Go);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 300).Select(number => test.Log.AppendAsync(
+            (number % 3) switch
+            {
+                0 => Some.Batch(Some.Crime($"C{number}"), Some.Crime($"C{number}", 1)),
+                1 => Some.Batch(Some.Crime("old")),
+                _ => Some.Batch(Some.Crime($"D{number}", 0, expectedVersion: 5)),
+            },
+            Go)));
+        for (var number = 0; number < outcomes.Length; number++)
+        {
+            var outcome = outcomes[number];
+            if (number % 3 == 0)
+                outcome.ShouldBeOfType<AppendOutcome.Appended>().Receipts.ShouldAllBe(receipt => receipt.IsNew);
+            else if (number % 3 == 1)
+                outcome.ShouldBeOfType<AppendOutcome.AlreadyRecorded>().Receipts.ShouldBe([new AppendReceipt(new Position(1), IsNew: false)]);
+            else
+                outcome.ShouldBe(new AppendOutcome.Conflict(Some.StreamOf($"D{number}"), ExpectedVersion: 5, ActualVersion: 0));
+        }
+
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(201);
+        (await CountAsync(test.Database, "mt.mt_streams")).ShouldBe(101);
+    }
+
+    [Fact]
+    public async Task A_large_batch_of_streams_old_and_new_continues_the_old()
+    {
+        await using var test = await OpenAsync();
+        await test.Log.AppendAsync(Some.Batch([.. Enumerable.Range(0, 300).Select(number => Some.Crime($"C{number}"))]), Go);
+        var outcome = await test.Log.AppendAsync(Some.Batch([.. Enumerable.Range(100, 500).Select(number => Some.Crime($"C{number}", 1))]), Go);
+        outcome.ShouldBeOfType<AppendOutcome.Appended>();
+        var versions = (await ReadAllAsync(test.Log)).Skip(300).Select(read => read.Version).ToList();
+        versions.Count(version => version == 2).ShouldBe(200);
+        versions.Count(version => version == 1).ShouldBe(300);
+    }
+
     [Fact]
     public async Task What_was_recorded_is_a_success_again_whatever_version_was_expected()
     {

@@ -113,6 +113,9 @@ public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLi
         await using var run = Start(projection);
         await Eventually.HoldsAsync(() => Task.FromResult(takenAway && run.Runner.Progress.State == ProjectionState.Waiting));
         (await TallyProjection.ReadAsync(database.Source)).ShouldBeEmpty();
+        await using var checkpoint = database.Source.CreateCommand(
+            "select last_seq_id from mt.mt_event_progression where name = 'Tally:All'");
+        (await checkpoint.ExecuteScalarAsync()).ShouldBe(0L);
     }
 
     [Fact]
