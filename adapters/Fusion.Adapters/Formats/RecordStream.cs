@@ -43,6 +43,8 @@ static class RecordStream
                 cut = given;
             }
 
+            if (cut is { Kind: CutKind.Skip, Consumed: 0 })
+                throw new InvalidOperationException($"{cutter.GetType().Name} went nowhere; reading would never end.");
             if (cut.Kind != CutKind.Skip)
                 yield return Record(cutter, cut, window.Unread, ++ordinal);
             window.Consume(cut.Consumed);

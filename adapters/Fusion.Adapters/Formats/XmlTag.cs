@@ -33,7 +33,7 @@ readonly ref struct XmlTag(XmlTagKind kind, ReadOnlySpan<byte> name, int length,
         if (text.Length < "<![CDATA["u8.Length && ("<!--"u8.StartsWith(text) || "<![CDATA["u8.StartsWith(text)))
             return new XmlTag(XmlTagKind.Incomplete, default, 0, false);
         if (text.StartsWith("<!"u8))
-            return new XmlTag(XmlTagKind.Declaration, default, 0, false);
+            return new XmlTag(XmlTagKind.Declaration, default, "<!"u8.Length, false);
         return ReadElement(text);
     }
 
@@ -91,7 +91,7 @@ enum XmlTagKind
     Open,
     Close,
 
-    /// <summary>&lt;!DOCTYPE and its like.</summary>
+    /// <summary>&lt;!DOCTYPE and its like; only its first two bytes are measured.</summary>
     Declaration,
 
     /// <summary>Comments, CDATA, processing instructions, and a &lt; that begins nothing.</summary>

@@ -27,6 +27,8 @@ public sealed class XmlTests
     [InlineData("<Cases><Case><A>&secret;</A></Case></Cases>", "! The record uses an entity that XML itself does not define.")]
     [InlineData("<!DOCTYPE Cases [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><Cases><Case>&x;</Case></Cases>",
         "! Document type definitions are refused.")]
+    [InlineData("<Cases><Case><!DOCTYPE x></Case><Case><A>2</A></Case></Cases>",
+        "! The record is not well-formed XML at line 1, column 9.|(A=2)")]
     [InlineData("<Other><Case/></Other>", "! The document's element is not <Cases>.")]
     [InlineData("this is no XML", "! The document is not XML.")]
     [InlineData("{\"a\":1}", "! The document is not XML.")]
