@@ -80,10 +80,10 @@ internal ref partial struct DocumentReader
 
     void ExpectKeyword(ReadOnlySpan<byte> word)
     {
-        if (IsKeyword(word))
-            lexer.Advance();
-        else
-            lexer.Fail(lexer.Current.Start, $"Expected \"{Encoding.UTF8.GetString(word)}\", found {DescribeCurrent()}.");
+        if (TakeKeyword(word))
+            return;
+        var wanted = Encoding.UTF8.GetString(word);
+        lexer.Fail(lexer.Current.Start, $"Expected \"{wanted}\", found {DescribeCurrent()}.");
     }
 
     bool TakeKeyword(ReadOnlySpan<byte> word)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Fusion.GraphQL.Language;
 
-/// <summary>Turns the bytes between the quotes of a string token, which the lexer has already checked, into text.</summary>
+/// <summary>
+/// Turns the bytes between the quotes of a string token, which the lexer has already checked, into text.
+/// </summary>
 internal static class StringDecoder
 {
     public static string Quoted(ReadOnlySpan<byte> bytes)

@@ -32,7 +32,7 @@ internal static class BuiltInDefinitions
         var text = ScalarTypes + (isDraft ? DraftDirectives : SpecifiedDirectives)
             + (options.IncrementalDelivery ? IncrementalDirectives : "")
             + IntrospectionTypes
-                .Replace("$DIRECTIVES", isDraft ? "(includeDeprecated: Boolean! = false)" : "", StringComparison.Ordinal)
+                .Replace("$DIRECTIVES", isDraft ? DraftDirectivesArgument : "", StringComparison.Ordinal)
                 .Replace("$DIRECTIVE_FIELDS", isDraft ? DraftDirectiveFields : "", StringComparison.Ordinal)
                 .Replace("$LOCATIONS", isDraft ? DraftLocations : "", StringComparison.Ordinal);
         var limits = ParserLimits.Schema with { Edition = options.Edition };
@@ -49,7 +49,7 @@ internal static class BuiltInDefinitions
         scalar Float
         "Either `true` or `false`."
         scalar Boolean
-        "Identifies an object. Written as a string or a whole number, always answered as a string; not meant to be read."
+        "Identifies an object. Given as a string or a whole number, always answered as a string; not for reading."
         scalar ID
 
         """";
@@ -91,6 +91,8 @@ internal static class BuiltInDefinitions
         ) on FIELD
 
         """";
+
+    const string DraftDirectivesArgument = "(includeDeprecated: Boolean! = false)";
 
     const string DraftDirectiveFields = "isDeprecated: Boolean! deprecationReason: String";
 

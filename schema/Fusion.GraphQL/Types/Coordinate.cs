@@ -1,9 +1,13 @@
 namespace Fusion.GraphQL.Types;
 
-/// <summary>Writes schema coordinates: the name of anything in a schema, for instance <c>Query.person(id:)</c>.</summary>
+/// <summary>
+/// Writes schema coordinates: the name of anything in a schema, for instance <c>Query.person(id:)</c>.
+/// </summary>
 public static class Coordinate
 {
-    /// <summary>Stands for a type where there is none: the meta fields belong to every type and have no address.</summary>
+    /// <summary>
+    /// Stands for a type where there is none: the meta fields belong to every type and have no address.
+    /// </summary>
     const string MetaContainer = "<meta>";
 
     public static string Of(NamedType type) => type.Name;

@@ -66,11 +66,15 @@ internal sealed class Declarations
             groups.Add(name, [declaration]);
     }
 
-    /// <summary>The line of the schema declaration that names the type an operation starts from, if there is one.</summary>
+    /// <summary>
+    /// The line of the schema declaration that names the type an operation starts from, if there is one.
+    /// </summary>
     public OperationTypeDeclaration? Root(OperationType operation) =>
         Schemas.SelectMany(s => s.OperationTypes).FirstOrDefault(o => o.Operation == operation);
 
-    /// <summary>The type an operation starts from: as the schema says, or by its customary name if it says nothing.</summary>
+    /// <summary>
+    /// The type an operation starts from: as the schema says, or by its customary name if it says nothing.
+    /// </summary>
     public string? RootName(OperationType operation)
     {
         if (Root(operation) is { } declared)
@@ -100,7 +104,8 @@ internal sealed class TypeDeclarations
     public ImmutableArray<TypeDeclaration> All { get; }
     public ImmutableArray<Directive> Directives { get; }
 
-    public IEnumerable<NamedTypeReference> Interfaces => All.OfType<FieldsTypeDeclaration>().SelectMany(d => d.Interfaces);
+    public IEnumerable<NamedTypeReference> Interfaces =>
+        All.OfType<FieldsTypeDeclaration>().SelectMany(d => d.Interfaces);
 
     public IEnumerable<FieldDeclaration> Fields =>
         All.OfType<FieldsTypeDeclaration>().SelectMany(d => d.Fields).DistinctBy(f => f.Name);

@@ -11,7 +11,9 @@ internal static class ScalarLiterals
         "Int" => Int,
         "Float" => Float,
         "String" => static v => v is StringValue ? null : $"String cannot represent a non string value: {Shown.Of(v)}",
-        "Boolean" => static v => v is BooleanValue ? null : $"Boolean cannot represent a non boolean value: {Shown.Of(v)}",
+        "Boolean" => static v => v is BooleanValue
+            ? null
+            : $"Boolean cannot represent a non boolean value: {Shown.Of(v)}",
         "ID" => static v => v is StringValue or IntValue
             ? null
             : $"ID cannot represent a non-string and non-integer value: {Shown.Of(v)}",

@@ -11,7 +11,8 @@ public sealed partial class Schema
         {
             return coordinate.Member is null
                 ? new SchemaElement.Missing()
-                : new SchemaElement.NoContainer($"Expected \"{coordinate.Name}\" to be defined as a type in the schema.");
+                : new SchemaElement.NoContainer(
+                    $"Expected \"{coordinate.Name}\" to be defined as a type in the schema.");
         }
 
         if (coordinate.Member is not { } member)

@@ -139,15 +139,18 @@ internal sealed class SchemaBuilder
 
     ImmutableArray<InputValueDefinition> InputValues(IEnumerable<InputValueDeclaration> values) =>
     [
-        .. values.DistinctBy(v => v.Name).Select((value, i) => new InputValueDefinition(value.Name, Type(value.Type), value.DefaultValue)
+        .. values.DistinctBy(v => v.Name).Select(InputValue),
+    ];
+
+    InputValueDefinition InputValue(InputValueDeclaration value, int ordinal) =>
+        new(value.Name, Type(value.Type), value.DefaultValue)
         {
             Description = value.Description?.Text,
             DeprecationReason = Deprecation(value.Directives),
             Directives = value.Directives,
             Declaration = value,
-            Ordinal = i,
-        }),
-    ];
+            Ordinal = ordinal,
+        };
 
     static EnumValueDefinition Value(EnumValueDeclaration value, int ordinal) => new(value.Name)
     {
@@ -158,16 +161,17 @@ internal sealed class SchemaBuilder
         Ordinal = ordinal,
     };
 
-    DirectiveDefinition Directive(DirectiveDeclarations group) => new(group.Name, InputValues(group.Definition.Arguments))
-    {
-        Description = group.Definition.Description?.Text,
-        DeprecationReason = Deprecation(group.Directives),
-        Directives = group.Directives,
-        Declaration = group.IsBuiltIn ? null : group.Definition,
-        Locations = group.Definition.Locations,
-        IsRepeatable = group.Definition.IsRepeatable,
-        IsBuiltIn = group.IsBuiltIn,
-    };
+    DirectiveDefinition Directive(DirectiveDeclarations group) =>
+        new(group.Name, InputValues(group.Definition.Arguments))
+        {
+            Description = group.Definition.Description?.Text,
+            DeprecationReason = Deprecation(group.Directives),
+            Directives = group.Directives,
+            Declaration = group.IsBuiltIn ? null : group.Definition,
+            Locations = group.Definition.Locations,
+            IsRepeatable = group.Definition.IsRepeatable,
+            IsBuiltIn = group.IsBuiltIn,
+        };
 
     void LinkImplementors()
     {
@@ -205,8 +209,9 @@ internal sealed class SchemaBuilder
 
     static string? Deprecation(ImmutableArray<Directive> directives)
     {
-        var deprecated = directives.FirstOrDefault(d => d.Name == "deprecated");
-        return deprecated is null ? null : TextArgument(directives, "deprecated", "reason") ?? BuiltInDefinitions.DeprecationReason;
+        var isDeprecated = directives.Any(d => d.Name == "deprecated");
+        var reason = TextArgument(directives, "deprecated", "reason");
+        return isDeprecated ? reason ?? BuiltInDefinitions.DeprecationReason : null;
     }
 
     static string? TextArgument(ImmutableArray<Directive> directives, string directive, string argument) =>

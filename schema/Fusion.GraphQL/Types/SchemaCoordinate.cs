@@ -40,7 +40,8 @@ public sealed partial record SchemaCoordinate
     }
 
     public override string ToString() =>
-        (IsDirective ? "@" : "") + Name + (Member is null ? "" : "." + Member) + (Argument is null ? "" : $"({Argument}:)");
+        (IsDirective ? "@" : "") + Name + (Member is null ? "" : $".{Member}")
+        + (Argument is null ? "" : $"({Argument}:)");
 
     [GeneratedRegex(
         @"\A(?:@(?<directive>[_A-Za-z][_A-Za-z0-9]*)(?:\((?<argument>[_A-Za-z][_A-Za-z0-9]*):\))?"
@@ -57,7 +58,8 @@ public abstract record SchemaElement
 
     public sealed record OfField(CompositeType Type, FieldDefinition Field) : SchemaElement;
 
-    public sealed record OfArgument(CompositeType Type, FieldDefinition Field, InputValueDefinition Argument) : SchemaElement;
+    public sealed record OfArgument(CompositeType Type, FieldDefinition Field, InputValueDefinition Argument)
+        : SchemaElement;
 
     public sealed record OfInputField(InputObjectType Type, InputValueDefinition Field) : SchemaElement;
 
@@ -65,9 +67,12 @@ public abstract record SchemaElement
 
     public sealed record OfDirective(DirectiveDefinition Directive) : SchemaElement;
 
-    public sealed record OfDirectiveArgument(DirectiveDefinition Directive, InputValueDefinition Argument) : SchemaElement;
+    public sealed record OfDirectiveArgument(DirectiveDefinition Directive, InputValueDefinition Argument)
+        : SchemaElement;
 
-    /// <summary>The type or field the coordinate goes through is not there, so the question itself is mistaken.</summary>
+    /// <summary>
+    /// The type or field the coordinate goes through is not there, so the question itself is mistaken.
+    /// </summary>
     public sealed record NoContainer(string Message) : SchemaElement;
 
     /// <summary>Everything up to the last name is there, and that name is not.</summary>

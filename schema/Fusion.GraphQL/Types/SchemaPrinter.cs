@@ -32,13 +32,12 @@ internal sealed class SchemaPrinter(bool withDirectives)
     public string Type(NamedType type) => Description(type.Description) + type switch
     {
         ScalarType scalar => $"scalar {scalar}{SpecifiedBy(scalar)}{Applied(scalar.Directives)}",
-        ObjectType => $"type {type}{Implements((CompositeType)type)}{Applied(type.Directives)}{Fields((CompositeType)type)}",
-        InterfaceType =>
-            $"interface {type}{Implements((CompositeType)type)}{Applied(type.Directives)}{Fields((CompositeType)type)}",
+        ObjectType fields => $"type {type}{Implements(fields)}{Applied(type.Directives)}{Fields(fields)}",
+        InterfaceType fields => $"interface {type}{Implements(fields)}{Applied(type.Directives)}{Fields(fields)}",
         UnionType union => $"union {union}{Applied(union.Directives)}{Members(union)}",
         EnumType values => $"enum {values}{Applied(values.Directives)}{Block(values.Values, v => v.Name)}",
-        InputObjectType input =>
-            $"input {input}{(input.IsOneOf ? " @oneOf" : "")}{Applied(input.Directives)}{Block(input.Fields, InputValue)}",
+        InputObjectType input => $"input {input}{(input.IsOneOf ? " @oneOf" : "")}{Applied(input.Directives)}"
+            + Block(input.Fields, InputValue),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Kind, "No such named type."),
     };
 

@@ -4,7 +4,9 @@ using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>Checks what can be said of a schema document before there is a schema, and its values once there is.</summary>
+/// <summary>
+/// Checks what can be said of a schema document before there is a schema, and its values once there is.
+/// </summary>
 internal static class SchemaDocumentValidator
 {
     /// <summary>Schema documents are the program's own, so every error is worth showing, within reason.</summary>

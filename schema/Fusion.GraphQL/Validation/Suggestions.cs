@@ -5,7 +5,9 @@ internal static class Suggestions
 {
     const int ShownMax = 5;
 
-    /// <summary>Names longer than this are compared with nothing: the comparison takes the product of both lengths.</summary>
+    /// <summary>
+    /// Names longer than this are compared with nothing: the comparison takes the product of both lengths.
+    /// </summary>
     const int LengthMax = 200;
 
     /// <summary>Known names close to the given one, the closest first.</summary>
@@ -25,12 +27,15 @@ internal static class Suggestions
         ];
     }
 
-    /// <summary>For instance <c> Did you mean "a", "b", or "c"?</c>, or nothing when there is nothing to suggest.</summary>
+    /// <summary>
+    /// For instance <c> Did you mean "a", "b", or "c"?</c>, or nothing when there is nothing to suggest.
+    /// </summary>
     public static string DidYouMean(IReadOnlyList<string> names, string? lead = null)
     {
         if (names.Count == 0)
             return "";
-        return $" Did you mean {(lead is null ? "" : lead + " ")}{Or([.. names.Take(ShownMax).Select(n => $"\"{n}\"")])}?";
+        var list = Or([.. names.Take(ShownMax).Select(n => $"\"{n}\"")]);
+        return $" Did you mean {(lead is null ? "" : lead + " ")}{list}?";
     }
 
     static string Or(string[] items) => items.Length switch

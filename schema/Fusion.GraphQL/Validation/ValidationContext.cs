@@ -4,7 +4,9 @@ using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>What the rules of one validation share: the document, the schema, the errors so far and the budgets.</summary>
+/// <summary>
+/// What the rules of one validation share: the document, the schema, the errors so far and the budgets.
+/// </summary>
 internal sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
@@ -52,7 +54,9 @@ internal sealed class ValidationContext
         });
     }
 
-    /// <summary>Counts work done through fragments, which a small document can multiply; false once it is spent.</summary>
+    /// <summary>
+    /// Counts work done through fragments, which a small document can multiply; false once it is spent.
+    /// </summary>
     public bool Spend(int work)
     {
         fragmentWork += work;

@@ -148,6 +148,10 @@ public sealed class DocumentGenerator(Schema schema, int seed)
     string Directive(string fitting) =>
         Mistaken() ? $" {Pick(Directives)}" : random.Next(12) == 0 ? $" {fitting}" : "";
 
+    IEnumerable<string> Filled(InputObjectType input, int depth) => input.Fields
+        .Where(f => f.IsRequired || (depth > 0 && random.Next(3) == 0))
+        .Select(f => $"{f.Name}: {Literal(f.Type, depth - 1)}");
+
     string Literal(GraphQLType type, int depth)
     {
         if (Mistaken())
@@ -159,7 +163,7 @@ public sealed class DocumentGenerator(Schema schema, int seed)
             ListType list => $"[{Literal(list.Of, depth)}]",
             EnumType => Pick(["RED", "GREEN"]),
             InputObjectType { IsOneOf: true } => Pick(["{a: 1}", "{b: \"s\"}", "{c: {a: 2}}"]),
-            InputObjectType input => $"{{{string.Join(", ", input.Fields.Where(f => f.IsRequired || (depth > 0 && random.Next(3) == 0)).Select(f => $"{f.Name}: {Literal(f.Type, depth - 1)}"))}}}",
+            InputObjectType input => $"{{{string.Join(", ", Filled(input, depth))}}}",
             _ => type.Named.Name switch
             {
                 "Int" => hasVariables && random.Next(2) == 0 ? "$a" : Pick(["1", "2"]),

@@ -31,8 +31,8 @@ internal static class InputValueCheck
         LiteralCheck? check = null;
         check = new LiteralCheck(hideSuggestions: false, (node, message) =>
         {
-            var path = check!.Path;
-            faults.Add($"{coordinate} has invalid default value{(path.Length > 0 ? $" at {path}" : "")}: {message}", node);
+            var place = check!.Path.Length > 0 ? $" at {check.Path}" : "";
+            faults.Add($"{coordinate} has invalid default value{place}: {message}", node);
             return true;
         });
         check.Check(defaultValue, type);

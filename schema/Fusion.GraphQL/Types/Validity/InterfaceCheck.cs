@@ -101,14 +101,15 @@ internal sealed class InterfaceCheck
         var coordinate = Coordinate.Of(promised, argument);
         if (field.Argument(argument.Name) is not { } given)
         {
-            faults.Add($"Interface field argument {coordinate} expected but {Coordinate.Of(field)} does not provide it.",
-                argument.Declaration, field.Declaration);
+            faults.Add($"Interface field argument {coordinate} expected but {Coordinate.Of(field)} does not "
+                + "provide it.", argument.Declaration, field.Declaration);
         }
         else if (!ReferenceEquals(given.Type, argument.Type))
         {
             faults.Add($"Interface field argument {coordinate} expects type {argument.Type} "
                 + $"but {Coordinate.Of(field, given)} is type {given.Type}.",
-                (argument.Declaration as InputValueDeclaration)?.Type, (given.Declaration as InputValueDeclaration)?.Type);
+                (argument.Declaration as InputValueDeclaration)?.Type,
+                (given.Declaration as InputValueDeclaration)?.Type);
         }
     }
 }

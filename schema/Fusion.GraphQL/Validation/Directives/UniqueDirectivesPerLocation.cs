@@ -2,7 +2,9 @@ using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>A directive that is not repeatable stands once at a place; a type and its extensions are one place.</summary>
+/// <summary>
+/// A directive that is not repeatable stands once at a place; a type and its extensions are one place.
+/// </summary>
 internal sealed class UniqueDirectivesPerLocation(ValidationContext context)
     : Rule(
         context, NodeKind.OperationDefinition, NodeKind.VariableDefinition, NodeKind.FragmentDefinition, NodeKind.Field,

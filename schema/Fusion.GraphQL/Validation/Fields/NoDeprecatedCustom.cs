@@ -3,7 +3,9 @@ using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>Nothing deprecated is used. Not among the specified rules: it is for those who clean up documents.</summary>
+/// <summary>
+/// Nothing deprecated is used. Not among the specified rules: it is for those who clean up documents.
+/// </summary>
 internal sealed class NoDeprecatedCustom(ValidationContext context)
     : Rule(context, NodeKind.Field, NodeKind.Argument, NodeKind.ObjectField, NodeKind.EnumValue)
 {

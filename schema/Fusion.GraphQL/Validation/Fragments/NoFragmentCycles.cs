@@ -16,7 +16,9 @@ internal sealed class NoFragmentCycles(ValidationContext context) : Rule(context
         return false;
     }
 
-    /// <summary>Depth first with a stack of its own: chains of fragments may be longer than the thread's stack.</summary>
+    /// <summary>
+    /// Depth first with a stack of its own: chains of fragments may be longer than the thread's stack.
+    /// </summary>
     void Visit(FragmentDefinition root)
     {
         if (!visited.Add(root.Name))

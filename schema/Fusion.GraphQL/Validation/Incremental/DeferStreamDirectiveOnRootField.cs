@@ -28,7 +28,8 @@ internal sealed class DeferStreamDirectiveOnRootField(ValidationContext context)
         {
             if (selection is FragmentSpread spread && !visited.Add(spread.Name))
                 continue;
-            var directive = selection.Directives.FirstOrDefault(d => d.Name == (selection is Field ? "stream" : "defer"));
+            var name = selection is Field ? "stream" : "defer";
+            var directive = selection.Directives.FirstOrDefault(d => d.Name == name);
             if (directive is not null && !(selection is FragmentSpread { Name: var n } && Context.Fragment(n) is null))
             {
                 found = true;

@@ -4,7 +4,8 @@ using Fusion.GraphQL.Language;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>Why fields under one response name cannot be answered as one, and the fields on either side.</summary>
-internal sealed record Conflict(string ResponseName, string Reason, ImmutableArray<Field> Left, ImmutableArray<Field> Right)
+internal sealed record Conflict(
+    string ResponseName, string Reason, ImmutableArray<Field> Left, ImmutableArray<Field> Right)
 {
     const int ReasonLengthMax = 1000;
     const int FieldsMax = 20;

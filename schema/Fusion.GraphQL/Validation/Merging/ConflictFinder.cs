@@ -5,12 +5,14 @@ using Fusion.GraphQL.Types;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>
-/// Finds, in a document known to have conflicts, which fields conflict and why, by comparing pairs. Each pair of sets is
-/// compared once, and a budget ends the search in documents built to make it long.
+/// Finds, in a document known to have conflicts, which fields conflict and why, by comparing pairs. Each pair of sets
+/// is compared once, and a budget ends the search in documents built to make it long.
 /// </summary>
 internal sealed class ConflictFinder(ValidationContext context)
 {
-    /// <summary>Conflicts told of one selection set. More would not fit into the errors of one validation anyway.</summary>
+    /// <summary>
+    /// Conflicts told of one selection set. More would not fit into the errors of one validation anyway.
+    /// </summary>
     const int ConflictsMax = 200;
 
     readonly Dictionary<Field, string> requests = [];

@@ -4,10 +4,13 @@ using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>A selected field with the type it is selected on; that and the field's type are null when unknown.</summary>
+/// <summary>
+/// A selected field with the type it is selected on; that and the field's type are null when unknown.
+/// </summary>
 internal readonly record struct MergedField(Field Field, CompositeType? Parent, GraphQLType? Type)
 {
-    public static MergedField Of(Field field, CompositeType? parent) => new(field, parent, parent?.Field(field.Name)?.Type);
+    public static MergedField Of(Field field, CompositeType? parent) =>
+        new(field, parent, parent?.Field(field.Name)?.Type);
 
     public bool IsStreamed => !Field.Directives.IsEmpty && Field.Directives.Any(d => d.Name == "stream");
 
@@ -44,13 +47,17 @@ internal static class FieldRequest
         field.Directives.FirstOrDefault(d => d.Name == "stream") is { } stream ? Arguments(stream.Arguments) : null;
 
     static string Arguments(ImmutableArray<Argument> arguments) =>
-        string.Join(',', arguments.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => $"{a.Name}:{Text(a.Value)}"));
+        string.Join(',', arguments.OrderBy(a => a.Name, StringComparer.Ordinal)
+            .Select(a => $"{a.Name}:{Text(a.Value)}"));
+
+    static string Fields(ObjectValue given) =>
+        string.Join(',', given.Fields.OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => $"{f.Name}:{Text(f.Value)}"));
 
     static string Text(Value value) => value switch
     {
         ListValue list => $"[{string.Join(',', list.Items.Select(Text))}]",
-        ObjectValue given =>
-            $"{{{string.Join(',', given.Fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Name}:{Text(f.Value)}"))}}}",
+        ObjectValue given => $"{{{Fields(given)}}}",
         StringValue { IsBlock: true } text => "\"\"" + Printer.Quote(text.Text),
         _ => Printer.Print(value),
     };

@@ -33,8 +33,8 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context)
             return true;
         foreach (var conflict in finder!.Within(Types.ParentType, set))
         {
-            Report($"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the "
-                + "fields to fetch both if this was intentional.",
+            Report($"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on "
+                + "the fields to fetch both if this was intentional.",
                 [.. conflict.Left.Concat(conflict.Right).Select(f => f.Location)]);
         }
 

@@ -3,7 +3,8 @@ using Fusion.GraphQL.Language;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>A directive that is extended is defined.</summary>
-internal sealed class PossibleDirectiveExtensions(ValidationContext context) : Rule(context, NodeKind.DirectiveDeclaration)
+internal sealed class PossibleDirectiveExtensions(ValidationContext context)
+    : Rule(context, NodeKind.DirectiveDeclaration)
 {
     public override bool Enter(Node node)
     {

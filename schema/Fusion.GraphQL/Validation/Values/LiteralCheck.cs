@@ -3,7 +3,9 @@ using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
 
-/// <summary>Compares literals with the types they are given for. Variables inside them are another rule's matter.</summary>
+/// <summary>
+/// Compares literals with the types they are given for. Variables inside them are another rule's matter.
+/// </summary>
 internal sealed class LiteralCheck(bool hideSuggestions, Func<Node, string, bool> report)
 {
     readonly List<PathItem> path = [];

@@ -3,7 +3,8 @@ using Fusion.GraphQL.Language;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>No field of an object literal is given twice.</summary>
-internal sealed class UniqueInputFieldNames(ValidationContext context) : Rule(context, NodeKind.ObjectValue, NodeKind.ObjectField)
+internal sealed class UniqueInputFieldNames(ValidationContext context)
+    : Rule(context, NodeKind.ObjectValue, NodeKind.ObjectField)
 {
     readonly Stack<Dictionary<string, SourceLocation>> seen = [];
 

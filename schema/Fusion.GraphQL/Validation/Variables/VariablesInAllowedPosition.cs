@@ -4,7 +4,8 @@ using Fusion.GraphQL.Types;
 namespace Fusion.GraphQL.Validation;
 
 /// <summary>Every variable fits where it is used.</summary>
-internal sealed class VariablesInAllowedPosition(ValidationContext context) : Rule(context, NodeKind.OperationDefinition)
+internal sealed class VariablesInAllowedPosition(ValidationContext context)
+    : Rule(context, NodeKind.OperationDefinition)
 {
     public override void Leave(Node node)
     {
