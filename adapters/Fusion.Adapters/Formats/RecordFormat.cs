@@ -15,7 +15,7 @@ public abstract record RecordFormat
     public abstract bool IsNested { get; }
 
     /// <summary>How the names of its files end.</summary>
-    public abstract string Extension { get; }
+    public abstract string Extension { get; init; }
 
     /// <summary>
     /// The records of a stream, in its order. A record that cannot be read is among them, with its bytes and the reason; the same
@@ -46,7 +46,7 @@ public abstract record RecordFormat
 
         public override bool IsNested => false;
 
-        public override string Extension => ".csv";
+        public override string Extension { get; init; } = ".csv";
 
         /// <summary>The header stands in front of the row, unless the manifest names the columns.</summary>
         public override RawRecord ReadAlone(ReadOnlyMemory<byte> record, long ordinal)
@@ -83,7 +83,7 @@ public abstract record RecordFormat
 
         public override bool IsNested => true;
 
-        public override string Extension => ".json";
+        public override string Extension { get; init; } = ".json";
 
         internal override RecordCutter NewCutter() => new JsonArrayCutter(Records);
     }
@@ -94,7 +94,7 @@ public abstract record RecordFormat
 
         public override bool IsNested => true;
 
-        public override string Extension => ".ndjson";
+        public override string Extension { get; init; } = ".ndjson";
 
         internal override RecordCutter NewCutter() => new JsonLinesCutter();
     }
@@ -105,7 +105,7 @@ public abstract record RecordFormat
 
         public override bool IsNested => true;
 
-        public override string Extension => ".xml";
+        public override string Extension { get; init; } = ".xml";
 
         internal override RecordCutter NewCutter() => new XmlElementCutter(Record, Root);
     }
@@ -116,7 +116,7 @@ public abstract record RecordFormat
 
         public override bool IsNested => true;
 
-        public override string Extension => ".xml";
+        public override string Extension { get; init; } = ".xml";
 
         internal override RecordCutter NewCutter() => new CursorOnTargetCutter();
     }

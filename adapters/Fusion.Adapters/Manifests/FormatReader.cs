@@ -6,7 +6,7 @@ namespace Fusion.Adapters.Manifests;
 /// <summary>Reads how a dataset writes its records.</summary>
 static class FormatReader
 {
-    public static readonly IReadOnlyList<string> Kinds = ["csv", "tsv", "json", "ndjson", "xml", "cursor_on_target"];
+    public static readonly IReadOnlyList<string> Kinds = ["csv", "tsv", "json", "geojson", "ndjson", "xml", "cursor_on_target"];
 
     public static RecordFormat? Read(Section? section)
     {
@@ -27,9 +27,11 @@ static class FormatReader
             case "csv":
                 return new RecordFormat.Csv(Dialect(section, ','));
             case "tsv":
-                return new RecordFormat.Csv(Dialect(section, '\t'));
+                return new RecordFormat.Csv(Dialect(section, '\t')) { Extension = ".tsv" };
             case "json":
                 return new RecordFormat.Json(section.Text("records")?.Split('.') ?? []);
+            case "geojson":
+                return new RecordFormat.Json(["features"]) { Extension = ".geojson" };
             case "ndjson":
                 return new RecordFormat.JsonLines();
             case "xml":

@@ -1,21 +1,36 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Fusion.Adapters.Formats;
 
 namespace Fusion.Adapters.Mapping;
 
 /// <summary>
 /// Where a field stands. In a flat format the whole text is the column's name; in a nested one names are joined by dots, @ begins
-/// an attribute, / in front leads from the record out of a repeated section, and . alone is the section itself.
+/// an attribute, / in front leads from the record out of a repeated section, [1] after a name takes one of its repetitions (the
+/// first is 0), and . alone is the section itself.
 /// </summary>
-sealed class FieldPath
+sealed partial class FieldPath
 {
     readonly string[] names;
+    readonly int?[] places;
     readonly bool fromRoot;
 
-    FieldPath(string text, string[] names, bool fromRoot)
+    FieldPath(string text, string[] steps, bool fromRoot)
     {
         Text = text;
-        this.names = names;
+        names = [.. steps.Select(step => Place().Match(step) is { Success: true } place ? step[..place.Index] : step)];
+        places = [.. steps.Select(step => Place().Match(step) is { Success: true } place
+            ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture)
+            : default(int?))];
         this.fromRoot = fromRoot;
+    }
+
+    FieldPath(string text, string column)
+    {
+        Text = text;
+        names = [column];
+        places = [null];
+        fromRoot = true;
     }
 
     public string Text { get; }
@@ -27,7 +42,7 @@ sealed class FieldPath
     public static FieldPath Parse(string text, bool isNested)
     {
         if (!isNested)
-            return new FieldPath(text, [text], fromRoot: true);
+            return new FieldPath(text, text);
         var fromRoot = text.StartsWith('/');
         var path = fromRoot ? text[1..] : text;
         return new FieldPath(text, path == "." ? [] : path.Split('.'), fromRoot);
@@ -37,19 +52,22 @@ sealed class FieldPath
     public string? Read(MapContext context)
     {
         RecordNode? node = fromRoot ? context.Root : context.Scope;
-        foreach (var name in names)
+        for (var step = 0; step < names.Length && node is not null; step++)
         {
-            if (node!.Find(name, out node) > 1)
+            var section = node;
+            var count = section.Find(names[step], out node);
+            if (places[step] is { } place)
+            {
+                node = section.All(names[step]).ElementAtOrDefault(place);
+            }
+            else if (count > 1)
             {
                 context.Fault(Text, "stands more than once where the mapping takes one");
                 return null;
             }
-
-            if (node is null)
-                return null;
         }
 
-        return node!.Text;
+        return node?.Text;
     }
 
     /// <summary>Every section at the path.</summary>
@@ -58,4 +76,7 @@ sealed class FieldPath
         IEnumerable<RecordNode> nodes = [fromRoot ? context.Root : context.Scope];
         return names.Aggregate(nodes, (sections, name) => sections.SelectMany(section => section.All(name)));
     }
+
+    [GeneratedRegex(@"\[([0-9]{1,6})\]\z")]
+    private static partial Regex Place();
 }

@@ -1,4 +1,5 @@
 using Fusion.Adapters.Manifests;
+using Fusion.Adapters.Runtime;
 using Fusion.Engine.Intake;
 
 namespace Fusion.Adapters.Tests;
@@ -40,10 +41,10 @@ public sealed class CatalogueTests
     public async Task A_good_sample_gives_the_expected_observations(string dataset)
     {
         var sample = SampleOf(dataset);
-        var items = await sample.ReadAsync(sample.Good);
+        var items = await sample.ReadAsync(sample.Good, TestContext.Current.CancellationToken);
         items.OfType<IntakeItem.Unreadable>().Select(item => item.Reason).ShouldBeEmpty();
         items.Count.ShouldBeGreaterThanOrEqualTo(5);
-        ShouldBeApproved(sample.GoodExpected, Sample.Describe(items));
+        ShouldBeApproved(sample.GoodExpected, DatasetSamples.Describe(items));
     }
 
     [Theory]
@@ -51,10 +52,10 @@ public sealed class CatalogueTests
     public async Task A_broken_sample_loses_its_broken_records_only(string dataset)
     {
         var sample = SampleOf(dataset);
-        var items = await sample.ReadAsync(sample.Broken);
+        var items = await sample.ReadAsync(sample.Broken, TestContext.Current.CancellationToken);
         items.OfType<IntakeItem.Unreadable>().ShouldNotBeEmpty();
         items.OfType<IntakeItem.Observed>().ShouldNotBeEmpty();
-        ShouldBeApproved(sample.BrokenExpected, Sample.Describe(items));
+        ShouldBeApproved(sample.BrokenExpected, DatasetSamples.Describe(items));
     }
 
     [Theory]
@@ -63,8 +64,8 @@ public sealed class CatalogueTests
     {
         var sample = SampleOf(dataset);
         var (source, manifest) = Find(dataset);
-        var reading = new Runtime.DatasetReading(manifest, source.Version);
-        foreach (var item in (await sample.ReadAsync(sample.Broken)).OfType<IntakeItem.Unreadable>())
+        var reading = new DatasetReading(manifest, source.Version);
+        foreach (var item in (await sample.ReadAsync(sample.Broken, TestContext.Current.CancellationToken)).OfType<IntakeItem.Unreadable>())
         {
             item.Raw.Length.ShouldBeGreaterThan(0);
             var kept = new QuarantinedRecord(1, manifest.Id, item.Reason, item.Raw, item.Provenance, DateTimeOffset.UnixEpoch);
@@ -72,10 +73,57 @@ public sealed class CatalogueTests
         }
     }
 
-    static Sample SampleOf(string dataset)
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public async Task A_dataset_s_samples_are_as_approved(string dataset) =>
+        (await SampleOf(dataset).CheckAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Samples_that_are_missing_or_differ_are_told()
+    {
+        using var scratch = new Scratch();
+        var catalogue = scratch.Cameras();
+        var samples = new DatasetSamples(catalogue.Sources.Single(), catalogue.Datasets.Single());
+        (await samples.CheckAsync(TestContext.Current.CancellationToken)).ShouldBe(
+        [
+            "samples/reads.csv is missing.", "samples/reads.expected.json is missing.", "samples/reads.broken.csv is missing.",
+            "samples/reads.broken.expected.json is missing.",
+        ]);
+
+        Directory.CreateDirectory(Path.GetDirectoryName(samples.Good)!);
+        File.WriteAllText(samples.Good, Scratch.Csv(1, 1) + "R2,never,CAM-1,AB\n");
+        File.WriteAllText(samples.Broken, Scratch.Csv(3, 1));
+        File.WriteAllText(samples.GoodExpected, "[]\n");
+        File.WriteAllText(
+            samples.BrokenExpected,
+            DatasetSamples.Describe(await samples.ReadAsync(samples.Broken, TestContext.Current.CancellationToken)));
+        (await samples.CheckAsync(TestContext.Current.CancellationToken)).ShouldBe(
+        [
+            "samples/reads.csv: record 2 cannot be read: at is not an ISO 8601 instant.",
+            "samples/reads.broken.csv: no record of it is broken.",
+            "samples/reads.expected.json: what is read differs from line 1; look, and approve it if it is right.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_record_is_explained_from_its_bytes_to_what_was_made_of_it()
+    {
+        using var scratch = new Scratch();
+        var dataset = scratch.Cameras().Datasets.Single();
+        var records = await Cutting.ReadAsync(dataset.Format, "id,at,camera,plate,lane\nR1,2020-01-01T00:00:00Z,C,AB12,2\n");
+        var explained = RecordExplanation.Of(new DatasetReading(dataset, "test@1"), records.Single(), "a.csv");
+        explained.Fields.ShouldBe(
+        [
+            new("id", "R1", true), new("at", "2020-01-01T00:00:00Z", true), new("camera", "C", true), new("plate", "AB12", true),
+            new("lane", "2", false),
+        ]);
+        explained.Outcome.ShouldBeOfType<IntakeItem.Observed>();
+    }
+
+    static DatasetSamples SampleOf(string dataset)
     {
         var (source, manifest) = Find(dataset);
-        return new Sample(source, manifest);
+        return new DatasetSamples(source, manifest);
     }
 
     static (SourceManifest Source, DatasetManifest Dataset) Find(string dataset) => Whole.Sources

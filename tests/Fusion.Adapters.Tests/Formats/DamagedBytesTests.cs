@@ -24,7 +24,7 @@ public sealed class DamagedBytesTests
     {
         var source = Whole.Sources.Single(one => one.Datasets.Any(dataset => dataset.Id.ToString() == id));
         var dataset = source.Datasets.Single(one => one.Id.ToString() == id);
-        var good = File.ReadAllBytes(new Sample(source, dataset).Good);
+        var good = File.ReadAllBytes(new DatasetSamples(source, dataset).Good);
         var reading = new DatasetReading(dataset, source.Version);
         for (var seed = 0; seed < DamagesPerDataset; seed++)
         {
@@ -43,7 +43,7 @@ public sealed class DamagedBytesTests
     {
         var source = Whole.Sources.Single(one => one.Datasets.Any(dataset => dataset.Id.ToString() == id));
         var dataset = source.Datasets.Single(one => one.Id.ToString() == id);
-        var good = File.ReadAllBytes(new Sample(source, dataset).Good);
+        var good = File.ReadAllBytes(new DatasetSamples(source, dataset).Good);
         var all = (await Cutting.ReadAsync(dataset.Format, good)).Select(Cutting.Describe).ToArray();
         for (var length = 1; length < good.Length; length += 37)
         {

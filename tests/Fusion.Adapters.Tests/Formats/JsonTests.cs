@@ -67,6 +67,22 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public async Task The_features_of_GeoJSON_are_records()
+    {
+        const string manifest = "{ kind: file_drop }";
+        var catalogue = Manifests.Catalogue.LoadText(
+            "test/cameras", "source.yaml", Scratch.Manifest("test/cameras", manifest, "{ kind: geojson }"));
+        catalogue.Problems.ShouldBeEmpty();
+        var format = catalogue.Datasets.Single().Format;
+        format.Extension.ShouldBe(".geojson");
+        var records = await Cutting.ReadAsync(
+            format,
+            """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"coordinates":[-0.1,51.5]},"properties":{"id":"R1"}}]}""");
+        records.Select(Cutting.Describe)
+            .ShouldBe(["(type=Feature geometry=(coordinates=-0.1 coordinates=51.5) properties=(id=R1))"]);
+    }
+
+    [Fact]
     public async Task Lines_of_JSON_are_records()
     {
         var records = await Cutting.ReadAsync(new RecordFormat.JsonLines(), "{\"a\":1}\r\n\nnonsense\n{\"a\":2}", 1);

@@ -58,6 +58,15 @@ public sealed class MappingTests
             .ShouldBe("plates stands more than once where the mapping takes one.");
 
     [Fact]
+    public async Task One_repetition_is_taken_by_its_place()
+    {
+        var read = await MapAsync(
+            "- { place: p, role: at, point: { latitude: 'geometry.coordinates[1]', longitude: 'geometry.coordinates[0]' }, precision: address }",
+            """{"geometry":{"type":"Point","coordinates":[-0.1,51.5]}}""");
+        read.Mentions.OfType<PlaceMention>().Single().Attributes.Point.ShouldBe(new GeoPoint(51.5, -0.1));
+    }
+
+    [Fact]
     public async Task From_inside_a_section_the_record_is_reached_by_a_slash()
     {
         var read = await MapAsync(
