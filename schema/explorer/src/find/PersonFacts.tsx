@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { plainDay } from '../dates';
 import type { EntityDetail } from '../graphql/shapes';
+import { said } from '../words';
 
 /** What the records call a person. Contradictions stand side by side: the page does not choose. */
 export function PersonFacts({ person }: { person: EntityDetail }) {
@@ -15,7 +16,7 @@ export function PersonFacts({ person }: { person: EntityDetail }) {
       </Group>
       <Group title="Sex" empty={!person.sex}><li>{person.sex}</li></Group>
       <Group title="Identifiers" empty={!person.identifiers?.length}>
-        {person.identifiers?.map(({ kind, value }) => <li key={`${kind} ${value}`}><span class="quiet">{kind}</span> <code>{value}</code></li>)}
+        {person.identifiers?.map(({ kind, value }) => <li key={`${kind} ${value}`}><span class="quiet">{said(kind)}</span> <code>{value}</code></li>)}
       </Group>
       <Group title="Home postcodes" empty={!person.postcodes?.length}>
         {person.postcodes?.map((postcode) => <li key={postcode}>{postcode}</li>)}
