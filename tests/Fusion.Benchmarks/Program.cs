@@ -1,1 +1,29 @@
+using System.Globalization;
+using Fusion.Benchmarks;
+
+IBenchmark[] benchmarks = [new ThreadBenchmark()];
+
+if (args.Length == 0 || args[0] is "--help" or "-h" or "--list")
+{
+    Console.WriteLine("Usage: ops/bench NAME [--quick]. The names:");
+    foreach (var known in benchmarks.OrderBy(benchmark => benchmark.Name, StringComparer.Ordinal))
+        Console.WriteLine($"  {known.Name,-16} {known.Summary}");
+    return 0;
+}
+
+if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
+{
+    Console.Error.WriteLine($"There is no benchmark '{args[0]}'. Run ops/bench for the list.");
+    return 2;
+}
+
+if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } unknown)
+{
+    Console.Error.WriteLine($"'{unknown}' is no option of ops/bench; the only one is --quick.");
+    return 2;
+}
+
+var metrics = await chosen.RunAsync(args.Contains("--quick"), Console.Out, CancellationToken.None);
+var written = metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"\"{metric.Key}\":{Math.Round(metric.Value, 3)}"));
+Console.WriteLine($"RESULT {{\"name\":\"{chosen.Name}\",\"metrics\":{{{string.Join(',', written)}}}}}");
 return 0;

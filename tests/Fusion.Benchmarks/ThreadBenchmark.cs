@@ -41,7 +41,8 @@ sealed class ThreadBenchmark : IBenchmark
         for (var round = 1; round <= rounds; round++)
         {
             var folder = Directory.CreateTempSubdirectory("fusion-bench-");
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            if (OperatingSystem.IsLinux())
+                File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
             try
             {
                 var (rate, page, floor) = await RoundAsync(folder.FullName, city, quick ? 200 : 1_000, cancellation);

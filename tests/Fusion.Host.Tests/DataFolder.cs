@@ -5,11 +5,14 @@ namespace Fusion.Host.Tests;
 /// <summary>A throwaway data folder, and the processes that work on it.</summary>
 sealed class DataFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("fusion-host-").FullName;
+    public DataFolder()
+    {
+        // PostgreSQL may run as another user, who must be able to pass through.
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+    }
 
-    public DataFolder() =>
-        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+    public string Path { get; } = Directory.CreateTempSubdirectory("fusion-host-").FullName;
 
     /// <summary>The first process of the private PostgreSQL, by PostgreSQL's own note of it; null while there is none.</summary>
     public int? ServerProcess()

@@ -46,7 +46,13 @@ public static class AccessPolicy
     }
 
     static AccessDecision.Allowed Allowed(PurposeClaim claim, JustificationKind justification) =>
-        new(new Purpose(claim.Kind, claim.Reference, claim.Statement, justification));
+        new(new Purpose
+        {
+            Kind = claim.Kind,
+            Reference = claim.Reference,
+            Statement = claim.Statement,
+            Justification = justification,
+        });
 
     static bool MayHave(CallerRole role, PurposeKind kind) => PurposesOf(role).Contains(kind);
 

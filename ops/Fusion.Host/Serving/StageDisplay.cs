@@ -5,8 +5,7 @@ using Spectre.Console;
 namespace Fusion.Host.Serving;
 
 /// <summary>
-/// Shows stages of long work while it runs: bars on a terminal; elsewhere a plain line for each stage now and then, and one when it
-/// is done.
+/// Shows stages of long work while it runs: bars on a terminal; elsewhere a plain line for each stage that moved, now and then.
 /// </summary>
 static class StageDisplay
 {
@@ -57,10 +56,11 @@ static class StageDisplay
         {
             running = await IsRunningAsync(work);
             var due = sinceLine.Elapsed >= LineEvery || !running;
-            foreach (var stage in look().Where(stage => due || stage.IsComplete))
+            if (!due)
+                continue;
+            foreach (var stage in look())
                 SayOnce(said, stage);
-            if (due)
-                sinceLine.Restart();
+            sinceLine.Restart();
         }
 
         await work;

@@ -1,7 +1,18 @@
 namespace Fusion.Ontology;
 
 /// <summary>Why somebody looks: a kind from a closed list, what it is bound to, and how far that is borne out.</summary>
-public sealed record Purpose(PurposeKind Kind, string? Reference, string? Statement, JustificationKind Justification);
+public sealed record Purpose
+{
+    public required PurposeKind Kind { get; init; }
+
+    /// <summary>The crime, incident or case it is bound to.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The words given.</summary>
+    public string? Statement { get; init; }
+
+    public required JustificationKind Justification { get; init; }
+}
 
 public enum PurposeKind
 {

@@ -110,7 +110,13 @@ static class EventSamples
         {
             Actor = "analyst.one",
             Role = "analyst",
-            Purpose = new Purpose(PurposeKind.Investigation, "3404521/26", "Series of burglaries, N7", JustificationKind.Corroborated),
+            Purpose = new Purpose
+            {
+                Kind = PurposeKind.Investigation,
+                Reference = "3404521/26",
+                Statement = "Series of burglaries, N7",
+                Justification = JustificationKind.Corroborated,
+            },
             At = At,
             Outcome = AccessOutcome.Answered,
             Operation = "Burglar",

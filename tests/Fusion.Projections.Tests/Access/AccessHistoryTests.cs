@@ -79,7 +79,12 @@ public sealed class AccessHistoryTests(ThrowawayPostgres postgres)
     {
         Actor = actor,
         Role = "analyst",
-        Purpose = new Purpose(PurposeKind.Incident, "4417/04MAR26", "Burglary in progress", JustificationKind.Corroborated),
+        Purpose = new Purpose
+        {
+            Kind = PurposeKind.Incident,
+            Reference = "4417/04MAR26",
+            Justification = JustificationKind.Corroborated,
+        },
         At = at,
         Outcome = AccessOutcome.Answered,
         Operation = "Person",
