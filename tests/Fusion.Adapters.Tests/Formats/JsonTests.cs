@@ -77,9 +77,9 @@ public sealed class JsonTests
         format.Extension.ShouldBe(".geojson");
         var records = await Cutting.ReadAsync(
             format,
-            """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"coordinates":[-0.1,51.5]},"properties":{"id":"R1"}}]}""");
+            """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"coordinates":[-0.1,51.5]},"id":"R1"}]}""");
         records.Select(Cutting.Describe)
-            .ShouldBe(["(type=Feature geometry=(coordinates=-0.1 coordinates=51.5) properties=(id=R1))"]);
+            .ShouldBe(["(type=Feature geometry=(coordinates=-0.1 coordinates=51.5) id=R1)"]);
     }
 
     [Fact]

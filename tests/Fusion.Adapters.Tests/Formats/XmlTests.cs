@@ -10,7 +10,8 @@ public sealed class XmlTests
 
     [Theory]
     [InlineData("<Cases><Case><A>1</A></Case><Case a='x'/></Cases>", "(A=1)|(@a=x)")]
-    [InlineData("<?xml version='1.0'?><!-- <Case/> --><Cases>\n<Case><A>1 &lt; 2<![CDATA[</Case>]]></A></Case></Cases>", "(A=1 < 2</Case>)")]
+    [InlineData("<?xml version='1.0'?><!-- <Case/> --><Cases>\n<Case><A>1 &lt; 2<![CDATA[</Case>]]></A></Case></Cases>",
+        "(A=1 < 2</Case>)")]
     [InlineData("<x:Cases xmlns:x='u'><x:Case x:a='1'><x:A>1</x:A></x:Case></x:Cases>", "(@a=1 A=1)")]
     [InlineData("<Cases><Case><A>1</B></Case><Case><A>2</A></Case></Cases>",
         "! The record is not well-formed XML at line 1, column 13.|(A=2)")]

@@ -69,7 +69,8 @@ public sealed class CorruptManifestTests
     [InlineData("required: true", "required: yes", "14:25: 'datasets.reads.contract.fields.id.required' must be true or false.")]
     [InlineData(
         "type: instant", "type: moment",
-        "15:21: 'datasets.reads.contract.fields.at.type' says 'moment'; it must be one of text, number, integer, boolean, date, instant, code.")]
+        "15:21: 'datasets.reads.contract.fields.at.type' says 'moment'; it must be one of "
+        + "text, number, integer, boolean, date, instant, code.")]
     [InlineData(
         ", zone: Europe/London", "",
         "15:13: 'datasets.reads.contract.fields.at.zone' is missing: times written dd/MM/yyyy HH:mm carry no offset.")]

@@ -11,7 +11,8 @@ public sealed class MappingTests
     [Fact]
     public async Task What_is_made_of_empty_fields_is_left_out()
     {
-        var read = await MapAsync("- { person: driver, role: driver, category: other, names: [{ given: g, family: f }], date_of_birth: d }", "{}");
+        var read = await MapAsync(
+            "- { person: driver, role: driver, category: other, names: [{ given: g, family: f }], date_of_birth: d }", "{}");
         read.Mentions.ShouldHaveSingleItem().Key.ShouldBe("this");
     }
 
@@ -61,8 +62,8 @@ public sealed class MappingTests
     public async Task One_repetition_is_taken_by_its_place()
     {
         var read = await MapAsync(
-            "- { place: p, role: at, point: { latitude: 'geometry.coordinates[1]', longitude: 'geometry.coordinates[0]' }, precision: address }",
-            """{"geometry":{"type":"Point","coordinates":[-0.1,51.5]}}""");
+            "- { place: p, role: at, point: { latitude: 'area.at[1]', longitude: 'area.at[0]' }, precision: address }",
+            """{"area":{"at":[-0.1,51.5]}}""");
         read.Mentions.OfType<PlaceMention>().Single().Attributes.Point.ShouldBe(new GeoPoint(51.5, -0.1));
     }
 
@@ -157,7 +158,10 @@ public sealed class MappingTests
     static DatasetReading Reading(string mentions, string contract, string member = "")
     {
         var text = Scratch.Manifest("test/cameras", "{ kind: file_drop }", "{ kind: ndjson }")
-            .Replace("- { vehicle: vehicle, role: observed, registration: plate }", mentions.ReplaceLineEndings("\n        "), StringComparison.Ordinal)
+            .Replace(
+                "- { vehicle: vehicle, role: observed, registration: plate }",
+                mentions.ReplaceLineEndings("\n        "),
+                StringComparison.Ordinal)
             .Replace("mentions:\n        []", "mentions: []", StringComparison.Ordinal)
             .Replace("at: { type: instant, required: true }",
                 contract.Length == 0 ? "at: { type: instant, required: true }" : $"at: {{ type: instant }}\n        {contract}",

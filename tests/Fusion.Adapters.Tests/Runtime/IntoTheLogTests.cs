@@ -38,7 +38,8 @@ public sealed class IntoTheLogTests(ThrowawayPostgres postgres) : IAsyncLifetime
         statuses.ShouldAllBe(status => status.Received == status.Appended + status.Duplicate + status.Quarantined);
         var tallies = await new SourceTallies(database.Source).AllAsync(Cancellation);
         tallies.Select(tally => (tally.Dataset, tally.Appended, tally.Duplicate, tally.Quarantined))
-            .ShouldBe(statuses.Select(status => (status.Dataset, status.Appended, status.Duplicate, status.Quarantined)), ignoreOrder: true);
+            .ShouldBe(
+                statuses.Select(status => (status.Dataset, status.Appended, status.Duplicate, status.Quarantined)), ignoreOrder: true);
 
         var again = await DrainAsync(catalogue, dropped.Select(dataset => dataset.Id).ToHashSet());
         again.Sum(status => status.Received).ShouldBe(0);
