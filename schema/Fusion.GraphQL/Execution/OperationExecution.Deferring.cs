@@ -19,7 +19,7 @@ internal sealed partial class OperationExecution
     /// <summary>Null when the run was not asked to leave anything.</summary>
     public LaterWork? Later => _later;
 
-    (int, int, int) LaterCount => _later?.Count ?? default;
+    (int, int, int) LaterCount => _later is null ? default : _later.Count;
 
     public void LeaveForLater() => _later = new LaterWork();
 

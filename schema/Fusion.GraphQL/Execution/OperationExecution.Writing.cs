@@ -45,17 +45,7 @@ internal sealed partial class OperationExecution
         {
             try
             {
-                for (; i < fields.Length; i++)
-                {
-                    var field = fields[i];
-                    _writer.WriteRaw(i == 0 ? field.NameJson.AsSpan(1) : field.NameJson);
-                    start = Here();
-                    if (!WriteField(field, source, slots))
-                        return false;
-                }
-
-                _writer.WriteByte((byte)'}');
-                return true;
+                return WriteRun(fields, ref i, ref start, source, slots);
             }
             catch (Exception error) when (!IsAbort(error))
             {
@@ -70,6 +60,31 @@ internal sealed partial class OperationExecution
         }
     }
 
+    /// <summary>Fields from the given one to the end, out of the way of the catch so that its loop stays in registers.</summary>
+    bool WriteRun(FieldPlan[] fields, ref int at, ref Place start, object? source, object?[]? slots)
+    {
+        var writer = _writer;
+        for (var i = at; i < fields.Length; i++)
+        {
+            at = i;
+            var field = fields[i];
+            writer.WriteRaw(i == 0 ? field.NameJson.AsSpan(1) : field.NameJson);
+            start = Here();
+            if (field.Kind == FieldKind.PureLeaf && !field.UsesArgs)
+            {
+                if (!field.Pure!.WriteLeaf(source, null, writer) && !WriteNullLeaf(field))
+                    return false;
+            }
+            else if (!WriteField(field, source, slots))
+            {
+                return false;
+            }
+        }
+
+        writer.WriteByte((byte)'}');
+        return true;
+    }
+
     bool WriteField(FieldPlan field, object? source, object?[]? slots)
     {
         switch (field.Kind)
@@ -77,14 +92,12 @@ internal sealed partial class OperationExecution
             case FieldKind.Constant:
                 _writer.WriteRaw(field.ConstantJson);
                 return true;
-            case FieldKind.PureLeaf when field.UsesArgs:
+            case FieldKind.PureLeaf:
                 Position.Add(field.ResponseName);
                 return WriteLeafWithArgs(field, source) && Leave();
-            case FieldKind.PureLeaf:
-                return ((PureResolver)field.Resolver!).WriteLeaf(source, null, _writer) || WriteNullLeaf(field);
             case FieldKind.Pure:
                 Position.Add(field.ResponseName);
-                var value = ((PureResolver)field.Resolver!).Resolve(source, field.UsesArgs ? ArgsWhileWriting(field) : null);
+                var value = field.Pure!.Resolve(source, field.UsesArgs ? ArgsWhileWriting(field) : null);
                 return WriteValue(field.Value, value, field) && Leave();
             case FieldKind.Gathered:
                 Position.Add(field.ResponseName);
@@ -95,7 +108,7 @@ internal sealed partial class OperationExecution
     }
 
     bool WriteLeafWithArgs(FieldPlan field, object? source) =>
-        ((PureResolver)field.Resolver!).WriteLeaf(source, ArgsWhileWriting(field), _writer)
+        field.Pure!.WriteLeaf(source, ArgsWhileWriting(field), _writer)
         || WriteValue(field.Value, null, field);
 
     bool WriteNullLeaf(FieldPlan field)

@@ -15,6 +15,8 @@ internal sealed class ResponseWriter : IDisposable
     const int FirstChunkBytes = 16 * 1024;
     const int ChunkBytes = 64 * 1024;
     const int SliceChars = 4 * 1024;
+    const double DecimalScale = 10_000;
+    const double ShortDecimalMax = 1e15;
 
     static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedChars());
 
@@ -112,6 +114,8 @@ internal sealed class ResponseWriter : IDisposable
 
     public void WriteDouble(double value)
     {
+        if (TryWriteShortDecimal(value))
+            return;
         // JSON has no minus zero worth keeping: the reference implementation prints 0.
         (value == 0 ? 0d : value).TryFormat(Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
         _position += written;
@@ -136,6 +140,8 @@ internal sealed class ResponseWriter : IDisposable
 
     public void WriteString(ReadOnlySpan<char> text)
     {
+        if (text.Length <= SliceChars && TryWritePlain(text))
+            return;
         WriteByte((byte)'"');
         while (text.Length > SliceChars)
         {
@@ -233,6 +239,57 @@ internal sealed class ResponseWriter : IDisposable
             return;
         ArrayPool<byte>.Shared.Return(_chunk);
         _chunk = [];
+    }
+
+    /// <summary>The usual case in one go: nothing to escape, nothing invalid.</summary>
+    bool TryWritePlain(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny(Escaped))
+            return false;
+        var target = Reserve(text.Length * 3 + 2);
+        if (Utf8.FromUtf16(text, target[1..], out _, out var written, false) != OperationStatus.Done)
+            return false;
+        target[0] = (byte)'"';
+        target[written + 1] = (byte)'"';
+        _position += written + 2;
+        return true;
+    }
+
+    /// <summary>
+    /// Numbers of up to four decimals, several times faster than finding the shortest form in general. A decimal of at
+    /// most 15 digits that reads back as the same double is the only such decimal, so it is the shortest.
+    /// </summary>
+    bool TryWriteShortDecimal(double value)
+    {
+        var scaled = value * DecimalScale;
+        if (Math.Abs(scaled) >= ShortDecimalMax)
+            return false;
+        var whole = (long)scaled;
+        if (whole != scaled || whole / DecimalScale != value)
+            return false;
+        var target = Reserve(24);
+        var at = 0;
+        if (whole < 0)
+        {
+            target[at++] = (byte)'-';
+            whole = -whole;
+        }
+
+        var (integer, fraction) = Math.DivRem(whole, (long)DecimalScale);
+        Utf8Formatter.TryFormat(integer, target[at..], out var written);
+        at += written;
+        if (fraction > 0)
+        {
+            target[at++] = (byte)'.';
+            for (var unit = (long)DecimalScale / 10; fraction > 0; unit /= 10)
+            {
+                target[at++] = (byte)('0' + fraction / unit);
+                fraction %= unit;
+            }
+        }
+
+        _position += at;
+        return true;
     }
 
     void NextChunk(int bytes)

@@ -33,7 +33,19 @@ internal sealed class FieldPlan
     public required ImmutableArray<Field> Nodes { get; init; }
     public required FieldKind Kind { get; init; }
     public required ValuePlan Value { get; init; }
-    public Resolver? Resolver { get; init; }
+    public Resolver? Resolver
+    {
+        get;
+        init
+        {
+            field = value;
+            Pure = value as PureResolver;
+            UsesArgs = value is { UsesArgs: true };
+        }
+    }
+
+    /// <summary>The resolver, when it answers at once.</summary>
+    public PureResolver? Pure { get; private init; }
     public ArgumentsPlan? Arguments { get; init; }
     public byte[]? ConstantJson { get; init; }
 
@@ -43,7 +55,7 @@ internal sealed class FieldPlan
     /// <summary>Index among the gathered fields of the selection.</summary>
     public int Slot { get; set; } = -1;
 
-    public bool UsesArgs => Resolver is { UsesArgs: true };
+    public bool UsesArgs { get; private init; }
 
     public string Coordinate => field ??= $"{Parent.Name}.{Definition.Name}";
 
