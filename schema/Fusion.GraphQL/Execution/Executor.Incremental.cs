@@ -65,7 +65,7 @@ public sealed partial class Executor
         return (new OperationResponse(ResponseStage.Execution, execution.Errors, writer, this), execution.Later);
     }
 
-    static void EndInitial(ResponseWriter writer, List<Delivery> pending, bool isLegacy)
+    static void EndInitial(ResponseWriter writer, List<Announcement> pending, bool isLegacy)
     {
         if (!isLegacy)
         {

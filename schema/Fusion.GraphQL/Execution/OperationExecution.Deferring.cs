@@ -45,8 +45,8 @@ internal sealed partial class OperationExecution
     /// <summary>Writes the next items of a stream, a comma between them.</summary>
     public PartResult RunItems(ItemStream stream)
     {
+        // Items come after the fragments around their list are complete, so fragments inside them have none to wait for.
         LeaveForLater();
-        _groups = stream.Groups;
         var count = 0;
         Position.AddRange(stream.Path);
         try
@@ -138,7 +138,7 @@ internal sealed partial class OperationExecution
         }
 
         var label = (directive.Argument("label") as StringValue)?.Text;
-        _later.Streams.Add(new ItemStream([.. Position], label, rest, initial, field, _groups));
+        _later.Streams.Add(new ItemStream([.. Position], label, rest, initial, field));
         return true;
     }
 

@@ -117,7 +117,11 @@ internal sealed class ResponseWriter : IDisposable
         if (TryWriteShortDecimal(value))
             return;
         // JSON has no minus zero worth keeping: the reference implementation prints 0.
-        (value == 0 ? 0d : value).TryFormat(Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
+        var target = Reserve(32);
+        (value == 0 ? 0d : value).TryFormat(target, out var written, "R", CultureInfo.InvariantCulture);
+        var exponent = target[..written].IndexOf((byte)'E');
+        if (exponent > 0)
+            target[exponent] = (byte)'e';
         _position += written;
     }
 

@@ -36,15 +36,13 @@ internal sealed class DeliveryGroup(ImmutableArray<PathItem> path, string? label
 
 /// <summary>A list whose remaining items follow.</summary>
 internal sealed class ItemStream(
-    ImmutableArray<PathItem> path, string? label, IEnumerator<object?> items, int nextIndex, Planning.FieldPlan streamed,
-    ImmutableDictionary<Planning.DeferUsage, DeliveryGroup> groups)
+    ImmutableArray<PathItem> path, string? label, IEnumerator<object?> items, int nextIndex, Planning.FieldPlan streamed)
     : Delivery(path, label)
 {
     public IEnumerator<object?> Items => items;
     public int NextIndex { get; set; } = nextIndex;
     public bool IsFinished { get; set; }
     public Planning.FieldPlan Field => streamed;
-    public ImmutableDictionary<Planning.DeferUsage, DeliveryGroup> Groups => groups;
 }
 
 /// <summary>Fields of one object that are resolved and delivered together.</summary>

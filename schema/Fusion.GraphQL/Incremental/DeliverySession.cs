@@ -17,7 +17,7 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
     public bool HasNext => _open.Count > 0 || _streams.Count > 0;
 
     /// <summary>Takes up what the initial answer left; the result is to be announced with it.</summary>
-    public List<Delivery> Begin(LaterWork work)
+    public List<Announcement> Begin(LaterWork work)
     {
         var payload = new Payload();
         Announce(Prune(TakeUp(work)), work.Streams, payload);
@@ -32,16 +32,25 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
         {
             if (_running.Count > 0 && _streams.Count == 0)
                 await Task.WhenAny(_running.Select(one => one.Running)).WaitAsync(cancellation);
-            var finished = _running.Where(one => one.Running.IsCompleted).ToList();
-            _running.RemoveAll(one => one.Running.IsCompleted);
-            foreach (var (part, running) in finished)
-                Finish(part, await running, payload);
+            await FinishCompletedAsync(payload);
             foreach (var stream in _streams.ToArray())
                 Advance(stream, payload);
         }
 
         payload.HasNext = HasNext;
         return payload;
+    }
+
+    /// <summary>Finishing one part may start others that finish at once; they travel in the same payload.</summary>
+    async Task FinishCompletedAsync(Payload payload)
+    {
+        while (_running.Any(one => one.Running.IsCompleted))
+        {
+            var finished = _running.Where(one => one.Running.IsCompleted).ToList();
+            _running.RemoveAll(one => one.Running.IsCompleted);
+            foreach (var (part, running) in finished)
+                Finish(part, await running, payload);
+        }
     }
 
     /// <summary>Links new groups to their parents; those without one are candidates to be announced.</summary>
@@ -108,14 +117,14 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
             group.Id = NextId();
             group.IsOpen = true;
             _open.Add(group);
-            payload.Pending.Add(group);
+            payload.Pending.Add(new Announcement(group, group.Id));
         }
 
         foreach (var stream in streams)
         {
             stream.Id = NextId();
             _streams.Add(stream);
-            payload.Pending.Add(stream);
+            payload.Pending.Add(new Announcement(stream, stream.Id));
         }
 
         foreach (var group in groups)

@@ -4,6 +4,9 @@ using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Incremental;
 
+/// <summary>The id is kept apart: what is announced may be complete, and its id gone, within the same message.</summary>
+internal sealed record Announcement(Delivery Delivery, string Id);
+
 internal sealed record PartDelivery(Part Part, DeliveryGroup Group, string Id);
 
 internal sealed record ItemDelivery(ItemStream Stream, PartResult Result, int Count);
@@ -13,7 +16,7 @@ internal sealed record Completion(Delivery Delivery, string Id, GraphQLError? Fa
 /// <summary>One message after the initial answer.</summary>
 internal sealed class Payload
 {
-    public List<Delivery> Pending { get; } = [];
+    public List<Announcement> Pending { get; } = [];
     public List<PartDelivery> Parts { get; } = [];
     public List<ItemDelivery> Items { get; } = [];
     public List<Completion> Completed { get; } = [];
@@ -32,7 +35,7 @@ internal sealed class Payload
 /// <summary>Writes payloads: as the specification's draft has them now, or as its draft of 2022 had them.</summary>
 internal static class PayloadJson
 {
-    public static void WritePending(IReadOnlyList<Delivery> pending, ResponseWriter writer)
+    public static void WritePending(IReadOnlyList<Announcement> pending, ResponseWriter writer)
     {
         writer.WriteRaw("\"pending\":["u8);
         for (var i = 0; i < pending.Count; i++)
@@ -40,8 +43,8 @@ internal static class PayloadJson
             writer.WriteRaw(i == 0 ? "{\"id\":"u8 : ",{\"id\":"u8);
             writer.WriteString(pending[i].Id);
             writer.WriteRaw(",\"path\":"u8);
-            ErrorJson.WritePath(pending[i].Path, writer);
-            WriteLabel(pending[i].Label, writer);
+            ErrorJson.WritePath(pending[i].Delivery.Path, writer);
+            WriteLabel(pending[i].Delivery.Label, writer);
             writer.WriteByte((byte)'}');
         }
 
