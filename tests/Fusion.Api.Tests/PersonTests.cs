@@ -70,6 +70,7 @@ public sealed class PersonTests(ThrowawayPostgres postgres)
     public async Task Somebody_unknown_is_null_and_no_error(string query)
     {
         await using var api = await ServedApi.StartAsync(postgres);
+        await api.TakeInAsync(Records.Crime("CR1"));
         var answer = await api.AskAsync(query);
         answer.Data.GetProperty("person").ValueKind.ShouldBe(JsonValueKind.Null);
         answer.Body.TryGetProperty("errors", out _).ShouldBeFalse();

@@ -6,7 +6,7 @@ namespace Fusion.House.Tests;
 public sealed partial class TidyTests
 {
     const int FileLinesMax = 600;
-    const int LineLengthMax = 140;
+    const int LineLengthMax = 150;
 
     static readonly string[] Rooms =
     [

@@ -10,8 +10,15 @@ static class DoctorVerb
     public static Command Build()
     {
         var data = SharedOptions.Data();
-        var port = new Option<int>("--port") { Description = "The port 'fusion up' would serve on.", DefaultValueFactory = _ => FusionSettings.DefaultPort };
-        var verb = new Command("doctor", "Says what is missing on this machine, and how to get it. Exit code 3 when something is.") { data, port };
+        var port = new Option<int>("--port")
+        {
+            Description = "The port 'fusion up' would serve on.",
+            DefaultValueFactory = _ => FusionSettings.DefaultPort,
+        };
+        var verb = new Command("doctor", "Says what is missing on this machine, and how to get it. Exit code 3 when something is.")
+        {
+            data, port,
+        };
         verb.SetAction(async (parse, cancellation) =>
         {
             var findings = await new Examination(parse.Settings(data), parse.GetValue(port)).RunAsync(cancellation);
@@ -30,8 +37,8 @@ static class DoctorVerb
             FindingState.Warning => "[yellow]warning[/]",
             FindingState.Missing => "[red]missing[/]",
         };
-        AnsiConsole.MarkupLine($"{mark}  {Markup.Escape(finding.Need)}: {Markup.Escape(finding.Found)}");
+        Terminal.Out.MarkupLine($"{mark}  {Markup.Escape(finding.Need)}: {Markup.Escape(finding.Found)}");
         if (finding.Advice is { } advice)
-            AnsiConsole.MarkupLine($"         {Markup.Escape(advice)}");
+            Terminal.Out.MarkupLine($"         {Markup.Escape(advice)}");
     }
 }

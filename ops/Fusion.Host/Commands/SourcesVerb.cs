@@ -12,7 +12,7 @@ static class SourcesVerb
 {
     public static Command Build()
     {
-        var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence grade; 'status' shows their records.")
+        var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
             Check(), Status(),
         };
@@ -38,8 +38,15 @@ static class SourcesVerb
 
     static Command Check()
     {
-        var folder = new Argument<string?>("folder") { Description = "A folder of manifests; the catalogue when left out.", Arity = ArgumentArity.ZeroOrOne };
-        var verb = new Command("check", "Reads every manifest and says what is wrong: file, line, column. Exit code 1 when something is.") { folder };
+        var folder = new Argument<string?>("folder")
+        {
+            Description = "A folder of manifests; the catalogue when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var verb = new Command("check", "Reads every manifest and says what is wrong: file, line, column. Exit code 1 when something is.")
+        {
+            folder,
+        };
         verb.SetAction(parse =>
         {
             var catalogue = Catalogue.Load(parse.GetValue(folder) ?? FusionSettings.FromEnvironment().CatalogueFolder);
@@ -61,7 +68,8 @@ static class SourcesVerb
             {
                 Say.Result(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  {tally.LastAt:yyyy-MM-dd HH:mm:ss}Z"));
+                    $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  ")
+                    + tally.LastAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             }
 
             return ExitCode.Done;

@@ -6,6 +6,16 @@ namespace Fusion.Host.Commands;
 /// <summary>What a person sees when the product is ready: where it is, who one may be, and what to ask first.</summary>
 static class Welcome
 {
+    static readonly Question[] Questions =
+    [
+        new("analyst", "investigation; why=Linked burglaries in SE31",
+            """{ search(text: "gary pembury", first: 3) { nodes { score entity { id label } } } }"""),
+        new("panel", "targeting; why=Monthly panel meeting",
+            "{ harmRanking(first: 3) { entries { rank score person { label } } } }"),
+        new("overseer", "oversight; why=Monthly audit of sources",
+            "{ sources { dataset received appended duplicate quarantined } }"),
+    ];
+
     public static async Task SayAsync(Product product, UpOptions options, TimeSpan took, CancellationToken cancellation)
     {
         var stats = await product.Rooms.Log.StatsAsync(cancellation);
@@ -25,16 +35,18 @@ static class Welcome
               DEMO IDENTITIES, for this machine only: analyst, panel, overseer. Choose with the Fusion-Identity header.
               No purpose, no answer: say why with the Fusion-Purpose header.
 
-            {Example(address, "analyst", "investigation; why=Linked burglaries in SE31", """{ search(text: "gary pembury", first: 3) { nodes { score entity { id label } } } }""")}
-            {Example(address, "panel", "targeting; why=Monthly panel meeting", "{ harmRanking(first: 3) { entries { rank score person { label } } } }")}
-            {Example(address, "overseer", "oversight; why=Monthly audit of sources", "{ sources { dataset received appended duplicate quarantined } }")}
+            {string.Concat(Questions.Select(question => Example(address, question)))}
               Ctrl-C stops everything.
             """);
     }
 
-    static string Example(string address, string identity, string purpose, string query) => $$"""
-          curl -s {{address}}/graphql -H 'content-type: application/json' -H 'fusion-identity: {{identity}}' \
-               -H 'fusion-purpose: {{purpose}}' -d '{"query":"{{query.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}'
+    static string Example(string address, Question question) => $$"""
+          curl -s {{address}}/graphql -H 'content-type: application/json' -H 'fusion-identity: {{question.Identity}}' \
+               -H 'fusion-purpose: {{question.Purpose}}' \
+               -d '{"query":"{{question.Query.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}'
+
 
         """;
+
+    sealed record Question(string Identity, string Purpose, string Query);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fusion.Host.Commands;
 using Spectre.Console;
 
 namespace Fusion.Host.Serving;
@@ -17,8 +18,7 @@ static class StageDisplay
 
     static async Task ShowBarsAsync(Task work, Func<IReadOnlyList<Stage>> look)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await console.Progress()
+        await Terminal.Error.Progress()
             .AutoClear(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async context =>
