@@ -57,7 +57,8 @@ public sealed class Migrator(string room, Assembly assembly, string resourcePref
 
         return steps.Count > 0
             ? steps
-            : throw new MigrationException($"Reading the migrations of '{room}': {assembly.GetName().Name} holds none as '{resourcePrefix}001_….sql'.");
+            : throw new MigrationException(
+                $"Reading the migrations of '{room}': {assembly.GetName().Name} holds none as '{resourcePrefix}001_….sql'.");
     }
 
     bool IsStep(string resource) =>

@@ -89,7 +89,10 @@ internal sealed class FloatLeaf : LeafSerializer
         {
             case int number: writer.WriteInt(number); break;
             case double number: WriteFinite(number, value, writer); break;
-            case float number: WriteFinite(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), value, writer); break;
+            case float number:
+                var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+                WriteFinite(double.Parse(shortest, CultureInfo.InvariantCulture), value, writer);
+                break;
             case decimal number: writer.WriteDecimal(number); break;
             case bool flag: writer.WriteInt(flag ? 1 : 0); break;
             case long number: writer.WriteLong(number); break;

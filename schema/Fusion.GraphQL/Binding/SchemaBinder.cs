@@ -158,7 +158,8 @@ internal sealed class SchemaBinder
                     continue;
                 if (!byClr.TryAdd(clr, possible) && function is null)
                     _problems.Add(
-                        $"{type.Name} cannot tell {byClr[clr].Name} from {possible.Name}, both are {clr.Name}; add bind.ResolveType(\"{type.Name}\", …)");
+                        $"{type.Name} cannot tell {byClr[clr].Name} from {possible.Name}, both are {clr.Name}; "
+                        + $"add bind.ResolveType(\"{type.Name}\", …)");
             }
 
             all[type.Ordinal] = new AbstractResolution(type, byClr.ToFrozenDictionary(), function, _schema);

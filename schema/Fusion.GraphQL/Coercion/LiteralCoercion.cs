@@ -112,13 +112,21 @@ internal sealed class LiteralCoercion(
         object? value = null;
         if (variables?.TryGetValue(variable.Name, out value) != true)
         {
-            Fault($"Expected variable \"${variable.Name}\" provided to field \"{field.Name}\" for OneOf Input Object type \"{type}\" to provide a runtime value.", literal, path);
+            Fault(
+                $"Expected variable \"${variable.Name}\" provided to field \"{field.Name}\" "
+                + $"for OneOf Input Object type \"{type}\" to provide a runtime value.",
+                literal,
+                path);
             return true;
         }
 
         if (value is not null)
             return false;
-        Fault($"Expected variable \"${variable.Name}\" provided to field \"{field.Name}\" for OneOf Input Object type \"{type}\" not to be null.", literal, path);
+        Fault(
+            $"Expected variable \"${variable.Name}\" provided to field \"{field.Name}\" "
+            + $"for OneOf Input Object type \"{type}\" not to be null.",
+            literal,
+            path);
         return true;
     }
 

@@ -29,7 +29,10 @@ internal sealed class LimitExceededException(string limit, long max, string mess
 
     public static LimitExceededException Cost(double cost, double max, string costliest, double most) => new(
         "cost", (long)max,
-        string.Create(CultureInfo.InvariantCulture, $"The operation costs {Math.Ceiling(cost):0}, more than {max:0}. {costliest} costs {Math.Ceiling(most):0} of it: ask for smaller pages there, or select fewer lists inside lists."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The operation costs {Math.Ceiling(cost):0}, more than {max:0}. {costliest} costs {Math.Ceiling(most):0} of it: ")
+        + "ask for smaller pages there, or select fewer lists inside lists.");
 
     public static LimitExceededException Time(TimeSpan max) => new(
         "time", (long)max.TotalMilliseconds,
