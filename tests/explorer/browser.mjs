@@ -5,6 +5,8 @@ import { check } from './checks.mjs';
 import { fromExplorer } from './packages.mjs';
 
 const { chromium } = fromExplorer('playwright-core');
+/** A page on a busy machine is slow, not wrong. */
+const patienceMs = 45_000;
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const switches = [
   '--headless', '--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
@@ -20,7 +22,7 @@ export async function launch(given) {
 
 async function visit(browser, url, pictures) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'Europe/London' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const trouble = [];
   const strangers = [];

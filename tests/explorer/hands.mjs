@@ -22,6 +22,10 @@ export async function search(page, text) {
   await page.keyboard.press('Enter');
 }
 
+/** By how many pixels the page is wider than the screen. */
+export const tooWideBy = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Counts the pixels of a picture that have, or nearly have, a colour given as #rrggbb. */
 export async function pixelsOf(page, png, colour) {
   const blank = await page.context().newPage();

@@ -1,6 +1,6 @@
 // What the development server answers: the SDL's fields over the small world.
 
-const weights = { 'Burglary in a dwelling': 273.5, 'Theft from a person': 1 };
+const weights = { 'Burglary in a dwelling': 273.5, 'Theft from the person of another': 1 };
 
 export function makeAnswers({ entities, facts, position }, accesses) {
   const factsOf = (id) => facts.filter((fact) => fact.entityId === id);
@@ -80,7 +80,7 @@ export function makeAnswers({ entities, facts, position }, accesses) {
     harmRanking: ({ first }) => {
       const scored = [...entities.values()].filter((entity) => entity.kind === 'PERSON').map((entity) => {
         const parts = factsOf(entity.id).filter((fact) => fact.role === 'SUSPECT').map((fact) => ({
-          crime: fact.occurrence.reference, offence: fact.offence, weight: weights[fact.offence], weightedAs: fact.offence, status: 'under investigation', occurredAt: fact.occurredAt, provenance: fact.provenance,
+          crime: fact.occurrence.reference, offence: fact.offence, weight: weights[fact.offence], weightedAs: 'Residential burglary', status: 'under investigation', occurredAt: fact.occurredAt, provenance: fact.provenance,
         })).sort((left, right) => right.weight - left.weight);
         return { person: answer(entity), parts, crimeCount: parts.length, score: parts.reduce((sum, part) => sum + part.weight, 0) };
       }).filter((entry) => entry.crimeCount > 1).sort((left, right) => right.score - left.score);
@@ -89,7 +89,7 @@ export function makeAnswers({ entities, facts, position }, accesses) {
         entries: scored.slice(0, first).map((entry, index) => ({ rank: index + 1, ...entry })),
       };
     },
-    sources: () => [{ dataset: 'north-met/records/crimes', received: 70, appended: 70, duplicate: 0, quarantined: 0, lastAt: '2026-01-31T00:00:00Z' }],
+    sources: () => [{ dataset: 'north-metropolitan/crime-recording/crimes', received: 70, appended: 70, duplicate: 0, quarantined: 0, lastAt: '2026-01-31T00:00:00Z' }],
     accessesOf: ({ person, ...args }) => page(
       accesses.filter((access) => access.touched.has(person)).filter((access) => (!args.from || access.at >= args.from) && (!args.to || access.at < args.to)), args),
   };

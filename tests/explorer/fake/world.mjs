@@ -76,7 +76,7 @@ export function makeWorld() {
     const mentions = [[burglar, 'SUSPECT', 'SUSPECT'], [people[i % 50], 'VICTIM', 'VICTIM'], [pick(places), 'AT', null]];
     if (i % 5 === 0) mentions.push([vehicles[i % 3], 'USED', null]);
     if (i % 8 === 0) mentions.push([people[50 + (i % 3)], 'SUSPECT', 'SUSPECT']);
-    occur('Crime', 'north-met/records/crimes', 4 + i * 8.7, 'Burglary in a dwelling', mentions);
+    occur('Crime', 'north-metropolitan/crime-recording/crimes', 4 + i * 8.7, 'Burglary in a dwelling', mentions);
   }
   for (let i = 0; i < 5; i++) occur('Vehicle sighting', 'highways/anpr/reads', 6 + i * 40, 'Seen northbound', [[vehicles[0], 'OBSERVED', null], [camera, 'RECORDED_BY', null]]);
   for (let i = 0; i < 3; i++) occur('Stop', 'north-met/stops/stops', 20 + i * 90, 'Stopped and searched; nothing found', [[burglar, 'STOPPED', 'OTHER'], [vehicles[0], 'USED', null]]);
@@ -85,7 +85,7 @@ export function makeWorld() {
   for (let i = 0; i < 140; i++)
     occur('Incident', 'north-met/command/incidents', random() * 380, 'Reported from a neighbouring address', [[pick(people), 'REPORTER', 'WITNESS'], [pick(places), 'AT', null], [pick(phones), 'USED', null]]);
   for (let i = 0; i < 30; i++)
-    occur('Crime', 'north-met/records/crimes', random() * 360, 'Theft from a person', [[people[i % 9], 'SUSPECT', 'SUSPECT'], [pick(people), 'VICTIM', 'VICTIM']]);
+    occur('Crime', 'north-metropolitan/crime-recording/crimes', random() * 360, 'Theft from the person of another', [[people[i % 9], 'SUSPECT', 'SUSPECT'], [pick(people), 'VICTIM', 'VICTIM']]);
 
   facts.sort((left, right) => (left.occurredAt < right.occurredAt ? 1 : -1));
   return { entities, facts, position };

@@ -1,7 +1,7 @@
 // What holds for whoever looks.
 
 import { check } from '../checks.mjs';
-import { actAs, lookFor, open, search } from '../hands.mjs';
+import { actAs, lookFor, open, search, tooWideBy } from '../hands.mjs';
 import { fromExplorer } from '../packages.mjs';
 import { readFileSync } from 'node:fs';
 
@@ -75,7 +75,7 @@ export async function The_page_reads_at_four_hundred_per_cent_and_on_a_wide_scre
       await page.goto(`${url}/${route}`);
       await page.locator('main h1, main .problems').first().waitFor();
       await page.locator('main .waiting').waitFor({ state: 'detached' });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await tooWideBy(page);
       check(`${route.replace(burglar.id, '…')} fits ${width} pixels`, over <= 0, over);
     }
   }

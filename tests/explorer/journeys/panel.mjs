@@ -1,7 +1,7 @@
 // The targeting panel: the ranking and every part of a score.
 
 import { check } from '../checks.mjs';
-import { actAs, lookFor, open } from '../hands.mjs';
+import { actAs, lookFor, open, tooWideBy } from '../hands.mjs';
 
 const number = (text) => Number(text.replace(/[^0-9.]/g, ''));
 
@@ -25,5 +25,6 @@ export async function The_panel_sees_the_ranking_and_every_part_of_the_first_sco
   await parts.locator('summary').first().click();
   check('a part leads to its source record', /[0-9a-f]{64}/.test(await parts.locator('details').first().textContent()));
   await parts.locator('summary').first().click();
+  check('the opened parts fit the page', (await tooWideBy(page)) <= 0, await tooWideBy(page));
   await picture('panel');
 }
