@@ -79,7 +79,7 @@ internal sealed class ValueCoercion(BoundSchema bound, InputFaults faults)
             if (json.TryGetProperty(field.Name, out var given))
                 values[field.Name] = Coerce(given, field.Type, new InputPath(path, field.Name));
             else if (field.IsRequired)
-                faults.Add($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {Inspection.Of(json)}.", path);
+                faults.Add(Missing(type, field, Inspection.Of(json)), path);
             else if (field.DefaultValue is not null)
                 values[field.Name] = bound.DefaultOf(field);
         }
@@ -115,6 +115,9 @@ internal sealed class ValueCoercion(BoundSchema bound, InputFaults faults)
         if (given.Count > 0 && json.GetProperty(given[0]).ValueKind == JsonValueKind.Null)
             faults.Add(OneOf(type), new InputPath(path, given[0]));
     }
+
+    internal static string Missing(InputObjectType type, InputValueDefinition field, string found) =>
+        $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {found}.";
 
     internal static string OneOf(InputObjectType type) =>
         $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.";

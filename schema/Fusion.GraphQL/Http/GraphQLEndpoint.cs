@@ -122,7 +122,11 @@ internal sealed class GraphQLEndpoint
         if (EventStreamEndpoint.TokenOf(request) is not null)
             return null;
         if (request.QueryString.Value?.Length > _options.MaxQueryStringBytes)
-            return HttpRefusal.Of(414, $"The query string is longer than {_options.MaxQueryStringBytes} bytes; use POST.", "LIMIT_EXCEEDED");
+        {
+            return HttpRefusal.Of(
+                414, $"The query string is longer than {_options.MaxQueryStringBytes} bytes; use POST.", "LIMIT_EXCEEDED");
+        }
+
         return OriginRules.CheckGet(request, _options);
     }
 

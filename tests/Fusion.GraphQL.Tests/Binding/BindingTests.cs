@@ -63,7 +63,8 @@ public class BindingTests
             "{ pets { __typename ... on Dog { legs } ... on Named { name } } named { name } }"));
 
         response.ToString().ShouldBe(
-            """{"data":{"pets":[{"__typename":"Dog","legs":4,"name":"Rex"},{"__typename":"Cat","name":"Tom"}],"named":[{"name":"Tom"}]}}""");
+            """{"data":{"pets":[{"__typename":"Dog","legs":4,"name":"Rex"},{"__typename":"Cat","name":"Tom"}],"named":"""
+            + """[{"name":"Tom"}]}}""");
     }
 
     [Fact]

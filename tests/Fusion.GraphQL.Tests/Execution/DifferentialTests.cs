@@ -35,7 +35,11 @@ public class DifferentialTests
             var actual = await Answer(executor, one.GetProperty("query").GetString()!, one.GetProperty("variables"));
             var expected = JsonNode.Parse(one.GetProperty("result").GetRawText())!.AsArray();
             if (!JsonNode.DeepEquals(actual, expected) && Merged(actual) != Merged(expected))
-                different.Add($"{one.GetProperty("query")}\n{one.GetProperty("variables")}\nexpected {expected!.ToJsonString()}\nactual   {actual.ToJsonString()}");
+            {
+                different.Add(
+                    $"{one.GetProperty("query")}\n{one.GetProperty("variables")}\n"
+                    + $"expected {expected.ToJsonString()}\nactual   {actual.ToJsonString()}");
+            }
         }
 
         different.ShouldBeEmpty($"seed {Seed}: {different.Count} of {count} differ\n{string.Join("\n\n", different.Take(4))}");

@@ -133,7 +133,8 @@ public class ExecutionTests
         using var response = await executor.ExecuteAsync(new OperationRequest("{ a { ok list { deep { ok name } } } ok: __typename }"));
 
         response.ToString().ShouldBe(
-            """{"data":{"a":null,"ok":"Query"},"errors":[{"message":"Cannot return null for non-nullable field A.name.","locations":[{"line":1,"column":27}],"path":["a","list",0,"deep","name"]}]}""");
+            """{"data":{"a":null,"ok":"Query"},"errors":[{"message":"Cannot return null for non-nullable field A.name"""
+            + """.","locations":[{"line":1,"column":27}],"path":["a","list",0,"deep","name"]}]}""");
     }
 
     [Fact]

@@ -175,9 +175,11 @@ public class HttpTests
     }
 
     [Theory]
-    [InlineData("text/event-stream", "event: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2}}\n\nevent: complete\ndata: \n\n")]
+    [InlineData("text/event-stream", "event: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"c"
+        + "ount\":2}}\n\nevent: complete\ndata: \n\n")]
     [InlineData("application/jsonl", "{\"data\":{\"count\":1}}\n{\"data\":{\"count\":2}}\n")]
-    [InlineData("multipart/mixed", "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":{\"count\":1}}\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":{\"count\":2}}\r\n-----\r\n")]
+    [InlineData("multipart/mixed", "\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":{\"coun"
+        + "t\":1}}\r\n---\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{\"data\":{\"count\":2}}\r\n-----\r\n")]
     public async Task A_subscription_streams_in_the_format_asked_for(string accept, string expected)
     {
         var gate = new RecordingGate();

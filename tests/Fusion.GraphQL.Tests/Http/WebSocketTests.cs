@@ -87,7 +87,8 @@ public class WebSocketTests
         Messages(seen, "ping").ShouldBe("""[{"type":"pong"}]""");
         Messages(seen, "unknownComplete").ShouldBe("""[{"type":"connection_ack"},{"type":"pong"}]""");
         Messages(seen, "legacy").ShouldStartWith(
-            """[{"type":"connection_ack"},{"type":"data","id":"1","payload":{"data":{"count":1}}},{"type":"data","id":"1","payload":{"data":{"count":2}}},{"type":"complete","id":"1"},{"type":"error","id":"2","payload":{"message":""");
+            """[{"type":"connection_ack"},{"type":"data","id":"1","payload":{"data":{"count":1}}},{"type":"data","i"""
+            + """d":"1","payload":{"data":{"count":2}}},{"type":"complete","id":"1"},{"type":"error","id":"2","payload":{"message":""");
         await WaitUntil(() => stopped == 2);
     }
 

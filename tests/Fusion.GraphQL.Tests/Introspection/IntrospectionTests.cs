@@ -32,7 +32,8 @@ public class IntrospectionTests
         scalar DateTime @specifiedBy(url: "https://example.org/datetime")
         scalar Json
         "Colours" enum Colour { RED "grass" GREEN BLUE @deprecated(reason: "sea") }
-        input Filter { text: String = "none" colours: [Colour!] = [RED, GREEN] range: Range required: Boolean! = true old: Int @deprecated(reason: "gone") }
+        input Filter { text: String = "none" colours: [Colour!] = [RED, GREEN] range: Range required: Boolean! = true
+          old: Int @deprecated(reason: "gone") }
         input Range { from: Float to: Float }
         input OneKey @oneOf { id: ID name: String }
         directive @cached("seconds" ttl: Int = 60, old: Int @deprecated) repeatable on FIELD_DEFINITION | OBJECT | QUERY
@@ -68,7 +69,9 @@ public class IntrospectionTests
         response.ToString().ShouldBe("""{"data":{"a":{"name":"OneKey","isOneOf":true},"b":null}}""");
     }
 
-    /// <summary>Sorted by name, because only the order of a type's own members means anything; in words that differ by design, blank.</summary>
+    /// <summary>
+    /// Sorted by name, because only the order of a type's own members means anything; blank where words differ by design.
+    /// </summary>
     static string Comparable(JsonNode result, HashSet<string> builtInDirectives)
     {
         var copy = result.DeepClone();

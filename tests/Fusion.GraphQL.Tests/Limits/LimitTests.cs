@@ -9,7 +9,8 @@ public class LimitTests
 {
     const string Sdl = """
         directive @cost(weight: String!) on FIELD_DEFINITION | OBJECT | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
-        directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+        directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!],
+          requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         type Query {
           one: Thing
           page(first: Int, after: String): Connection
@@ -60,7 +61,9 @@ public class LimitTests
             .ExecuteAsync(new OperationRequest("{ one { name } list(n: 200) { name } }"));
 
         response.ToString().ShouldBe(
-            """{"errors":[{"message":"The operation costs 201, more than 100. Query.list costs 200 of it: ask for smaller pages there, or select fewer lists inside lists.","extensions":{"code":"LIMIT_EXCEEDED","limit":"cost","max":100}}]}""");
+            """{"errors":[{"message":"The operation costs 201, more than 100. Query.list costs 200 of it: ask for smal"""
+            + """ler pages there, or select fewer lists inside lists.","extensions":{"code":"LIMIT_EXCEEDED","limi"""
+            + """t":"cost","max":100}}]}""");
     }
 
     [Fact]
