@@ -91,7 +91,7 @@ internal sealed class LiteralCoercion(
                 else if (field.IsRequired && given is not null)
                     FromVariable((Variable)given, field.Type, new InputPath(path, field.Name));
                 else if (field.IsRequired)
-                    Fault($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {literal}.", literal, path);
+                    Fault(ValueCoercion.Missing(type, field, literal.ToString()), literal, path);
             }
             else
             {

@@ -116,7 +116,7 @@ internal sealed class ValueCoercion(BoundSchema bound, InputFaults faults)
             faults.Add(OneOf(type), new InputPath(path, given[0]));
     }
 
-    static string Missing(InputObjectType type, InputValueDefinition field, string found) =>
+    internal static string Missing(InputObjectType type, InputValueDefinition field, string found) =>
         $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {found}.";
 
     internal static string OneOf(InputObjectType type) =>
