@@ -2,7 +2,6 @@ using Fusion.Log;
 using Fusion.Ontology;
 using Fusion.Projections.Folding;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Fusion.Projections.Access;
 
@@ -33,23 +32,23 @@ sealed class AccessProjection : IProjection
             .ToList();
         var tables = new FoldTables(connection, transaction, cancellation);
         await tables.CopyAsync(
-            "access.entry", "position, at, recorded_at, actor, content", accesses, static (importer, entry) =>
+            "access.entry", "position, at, recorded_at, actor, content", accesses, static (rows, entry) =>
             {
-                importer.Write(entry.Recorded.Position.Value, NpgsqlDbType.Bigint);
-                importer.WriteTime(entry.Access.At);
-                importer.WriteTime(entry.Recorded.RecordedAt);
-                importer.Write(entry.Access.Actor, NpgsqlDbType.Text);
-                importer.Write(entry.Recorded.Data.ToArray(), NpgsqlDbType.Bytea);
+                rows.Write(entry.Recorded.Position.Value);
+                rows.Write(entry.Access.At);
+                rows.Write(entry.Recorded.RecordedAt);
+                rows.Write(entry.Access.Actor);
+                rows.Write(entry.Recorded.Data.Span);
             });
         await tables.CopyAsync(
             "access.shown",
             "entity, position, at",
             [.. accesses.SelectMany(entry => entry.Access.Entities.Distinct().Select(entity => (entry.Recorded.Position, entry.Access.At, entity)))],
-            static (importer, shown) =>
+            static (rows, shown) =>
             {
-                importer.Write(shown.entity.Value, NpgsqlDbType.Uuid);
-                importer.Write(shown.Position.Value, NpgsqlDbType.Bigint);
-                importer.WriteTime(shown.At);
+                rows.Write(shown.entity.Value);
+                rows.Write(shown.Position.Value);
+                rows.Write(shown.At);
             });
         await tables.ExecuteAsync("update access.progress set position = $1", events[^1].Position.Value);
     }

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Fusion.Projections.Folding;
 
@@ -8,14 +7,16 @@ sealed class FoldTables(NpgsqlConnection connection, NpgsqlTransaction transacti
 {
     /// <summary>
     /// Every statement of the fold finds rows by key. The tables grow from nothing faster than their statistics, and a plan made
-    /// for an empty table would read the whole of a full one.
+    /// for an empty table would read the whole of a full one. The commit need not be waited for: what a crash of the server takes
+    /// is taken together with the checkpoint, and folded again.
     /// </summary>
-    public Task PlanByKeyAsync() => ExecuteAsync(
+    public Task PrepareSessionAsync() => ExecuteAsync(
         """
         set local enable_seqscan = off;
         set local enable_hashjoin = off;
         set local enable_mergejoin = off;
         set local jit = off;
+        set local synchronous_commit = off;
         """);
 
     public async Task<int> ExecuteAsync(string sql, params object[] parameters)
@@ -35,20 +36,31 @@ sealed class FoldTables(NpgsqlConnection connection, NpgsqlTransaction transacti
     }
 
     /// <summary>Adds rows to a table whole; nothing is sent when there are none.</summary>
-    public async Task CopyAsync<T>(
-        string table, string columns, IReadOnlyCollection<T> rows, Action<NpgsqlBinaryImporter, T> write)
+    /// <param name="columns">As a comma-separated list.</param>
+    public async Task CopyAsync<T>(string table, string columns, IReadOnlyCollection<T> rows, Action<BinaryRows, T> write)
     {
         if (rows.Count == 0)
             return;
-        await using var importer = await connection.BeginBinaryImportAsync(
+        var columnCount = columns.Count(',') + 1;
+        await using var copy = await connection.BeginRawBinaryCopyAsync(
             $"copy {table} ({columns}) from stdin (format binary)", cancellation);
+        var binary = new BinaryRows();
         foreach (var row in rows)
         {
-            importer.StartRow();
-            write(importer, row);
+            binary.Row(columnCount);
+            write(binary, row);
+            if (binary.IsFull)
+                await SendAsync(binary, copy);
         }
 
-        await importer.CompleteAsync(cancellation);
+        binary.End();
+        await SendAsync(binary, copy);
+    }
+
+    async Task SendAsync(BinaryRows binary, NpgsqlRawCopyStream copy)
+    {
+        await copy.WriteAsync(binary.Written, cancellation);
+        binary.Clear();
     }
 
     NpgsqlCommand Command(string sql, object[] parameters)
@@ -57,19 +69,5 @@ sealed class FoldTables(NpgsqlConnection connection, NpgsqlTransaction transacti
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
-    }
-}
-
-static class ImporterColumns
-{
-    public static void WriteTime(this NpgsqlBinaryImporter importer, DateTimeOffset time) =>
-        importer.Write(time.UtcDateTime, NpgsqlDbType.TimestampTz);
-
-    public static void WriteTextOrNull(this NpgsqlBinaryImporter importer, string? text)
-    {
-        if (text is null)
-            importer.WriteNull();
-        else
-            importer.Write(text, NpgsqlDbType.Text);
     }
 }

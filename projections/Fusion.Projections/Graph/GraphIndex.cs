@@ -90,8 +90,9 @@ public sealed class GraphIndex(NpgsqlDataSource database, GraphIndexOptions opti
     {
         await using var snapshot = await GraphSnapshot.OpenAsync(database, cancellation);
         var now = await IndexFeed.GenerationAsync(snapshot);
-        var isFollowing = graph is not null && now == generation;
         var reached = await EntityIndex.PositionAsync(snapshot);
+        // Behind the index the fold is only after a crash of the server, when it folds again what it had lost.
+        var isFollowing = graph is not null && now == generation && reached >= Position;
         if (isFollowing && reached == Position)
             return;
         var feed = isFollowing

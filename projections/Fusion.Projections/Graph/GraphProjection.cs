@@ -31,7 +31,7 @@ sealed class GraphProjection : IProjection
         if (events.Count == 0)
             return;
         var tables = new FoldTables(connection, transaction, cancellation);
-        await tables.PlanByKeyAsync();
+        await tables.PrepareSessionAsync();
         var versions = events.Select(RecordVersion.Of).OfType<RecordVersion>().ToList();
         if (versions.Count > 0)
         {

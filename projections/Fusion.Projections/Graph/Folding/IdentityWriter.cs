@@ -1,7 +1,6 @@
 using Fusion.Ontology;
 using Fusion.Projections.Folding;
 using Fusion.Projections.Resolution;
-using NpgsqlTypes;
 
 namespace Fusion.Projections.Graph.Folding;
 
@@ -20,10 +19,10 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         await WriteRedirectsAsync(deleted);
         await WriteKeysAsync();
         await tables.CopyAsync(
-            "graph.change", "position, entity", partition.Changes.Touched, static (importer, touched) =>
+            "graph.change", "position, entity", partition.Changes.Touched, static (rows, touched) =>
             {
-                importer.Write(touched.Position, NpgsqlDbType.Bigint);
-                importer.Write(touched.Entity, NpgsqlDbType.Bigint);
+                rows.Write(touched.Position);
+                rows.Write(touched.Entity);
             });
     }
 
@@ -129,13 +128,13 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
                 Kind: node.IsWholeEntity ? deleted[node.Number].Kind : node.Kind))
             .ToList();
         await tables.CopyAsync(
-            "graph.entity", "number, position, recorded_at, kind, id", published, static (importer, entity) =>
+            "graph.entity", "number, position, recorded_at, kind, id", published, static (rows, entity) =>
             {
-                importer.Write(entity.Node.Number, NpgsqlDbType.Bigint);
-                importer.Write(entity.Node.PublishedBy!.Value.Position.Value, NpgsqlDbType.Bigint);
-                importer.WriteTime(entity.Node.PublishedBy!.Value.RecordedAt);
-                importer.Write((short)entity.Kind, NpgsqlDbType.Smallint);
-                importer.Write(entity.Id.Value, NpgsqlDbType.Uuid);
+                rows.Write(entity.Node.Number);
+                rows.Write(entity.Node.PublishedBy!.Value.Position.Value);
+                rows.Write(entity.Node.PublishedBy!.Value.RecordedAt);
+                rows.Write((short)entity.Kind);
+                rows.Write(entity.Id.Value);
             });
     }
 
@@ -153,12 +152,12 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
             await tables.ExecuteAsync(
                 "delete from graph.redirect where id = any($1)", replaced.Select(id => id.Value).ToArray());
         await tables.CopyAsync(
-            "graph.redirect", "id, anchor, entity, position", leading, static (importer, redirect) =>
+            "graph.redirect", "id, anchor, entity, position", leading, static (rows, redirect) =>
             {
-                importer.Write(redirect.Id.Value, NpgsqlDbType.Uuid);
-                importer.Write(redirect.Redirection.Anchor.Number, NpgsqlDbType.Bigint);
-                importer.Write(redirect.Redirection.Anchor.Component.Founder.Number, NpgsqlDbType.Bigint);
-                importer.Write(redirect.Redirection.Position.Value, NpgsqlDbType.Bigint);
+                rows.Write(redirect.Id.Value);
+                rows.Write(redirect.Redirection.Anchor.Number);
+                rows.Write(redirect.Redirection.Anchor.Component.Founder.Number);
+                rows.Write(redirect.Redirection.Position.Value);
             });
     }
 
@@ -190,10 +189,10 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
 
         if (gone.Count > 0)
             await tables.ExecuteAsync("delete from graph.resolution_key where key = any($1)", (object)gone.ToArray());
-        await tables.CopyAsync("graph.resolution_key", "key, entity", held, static (importer, key) =>
+        await tables.CopyAsync("graph.resolution_key", "key, entity", held, static (rows, key) =>
         {
-            importer.Write(key.Key, NpgsqlDbType.Text);
-            importer.Write(key.Entity, NpgsqlDbType.Bigint);
+            rows.Write(key.Key);
+            rows.Write(key.Entity);
         });
     }
 

@@ -1,6 +1,5 @@
 using Fusion.Ontology;
 using Fusion.Projections.Folding;
-using NpgsqlTypes;
 
 namespace Fusion.Projections.Graph.Folding;
 
@@ -35,83 +34,83 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
         "number, position, version, occurred_at, recorded_at, stream, dataset, key, event_type, origin, ordinal, raw_sha256, "
         + "mapping, content",
         records,
-        static (importer, record) =>
+        static (rows, record) =>
         {
             var recorded = record.Latest!.Recorded;
             var observation = record.Latest.Observation;
-            importer.Write(record.Number, NpgsqlDbType.Bigint);
-            importer.Write(recorded.Position.Value, NpgsqlDbType.Bigint);
-            importer.Write(recorded.Version, NpgsqlDbType.Bigint);
-            importer.WriteTime(observation.OccurredAt);
-            importer.WriteTime(recorded.RecordedAt);
-            importer.Write(recorded.Stream.Value, NpgsqlDbType.Uuid);
-            importer.Write(observation.Record.Dataset.ToString(), NpgsqlDbType.Text);
-            importer.Write(observation.Record.Key, NpgsqlDbType.Text);
-            importer.Write(recorded.EventType, NpgsqlDbType.Text);
-            importer.WriteTextOrNull(recorded.Provenance?.Origin);
+            rows.Write(record.Number);
+            rows.Write(recorded.Position.Value);
+            rows.Write(recorded.Version);
+            rows.Write(observation.OccurredAt);
+            rows.Write(recorded.RecordedAt);
+            rows.Write(recorded.Stream.Value);
+            rows.Write(observation.Record.Dataset.ToString());
+            rows.Write(observation.Record.Key);
+            rows.Write(recorded.EventType);
+            rows.Write(recorded.Provenance?.Origin);
             if (recorded.Provenance is null)
-                importer.WriteNull();
+                rows.Null();
             else
-                importer.Write(recorded.Provenance.Offset, NpgsqlDbType.Bigint);
-            importer.WriteTextOrNull(recorded.Provenance?.RawSha256);
-            importer.WriteTextOrNull(recorded.Provenance?.Mapping);
-            importer.Write(BareContent.Of(recorded.Data), NpgsqlDbType.Bytea);
+                rows.Write(recorded.Provenance.Offset);
+            rows.Write(recorded.Provenance?.RawSha256);
+            rows.Write(recorded.Provenance?.Mapping);
+            rows.Write(BareContent.Of(recorded.Data));
         });
 
     Task WriteMentionsAsync() => tables.CopyAsync(
         "graph.mention",
         "record, number, entity, position, occurred_at, recorded_at, kind, role, category, key, keys, attributes",
         [.. records.SelectMany(record => record.Latest!.Mentions.Select(mention => (Record: record, Version: mention)))],
-        static (importer, row) =>
+        static (rows, row) =>
         {
             var state = row.Record.Mentions[row.Version.Mention.Key];
             var latest = row.Record.Latest!;
-            importer.Write(row.Record.Number, NpgsqlDbType.Bigint);
-            importer.Write(state.Number, NpgsqlDbType.Bigint);
-            importer.Write(state.Node.Component.Founder.Number, NpgsqlDbType.Bigint);
-            importer.Write(latest.Recorded.Position.Value, NpgsqlDbType.Bigint);
-            importer.WriteTime(latest.Observation.OccurredAt);
-            importer.WriteTime(latest.Recorded.RecordedAt);
-            importer.Write((short)row.Version.Mention.Kind, NpgsqlDbType.Smallint);
-            importer.Write((short)row.Version.Mention.Role, NpgsqlDbType.Smallint);
+            rows.Write(row.Record.Number);
+            rows.Write(state.Number);
+            rows.Write(state.Node.Component.Founder.Number);
+            rows.Write(latest.Recorded.Position.Value);
+            rows.Write(latest.Observation.OccurredAt);
+            rows.Write(latest.Recorded.RecordedAt);
+            rows.Write((short)row.Version.Mention.Kind);
+            rows.Write((short)row.Version.Mention.Role);
             if (row.Version.Mention is PersonMention person)
-                importer.Write((short)person.Category, NpgsqlDbType.Smallint);
+                rows.Write((short)person.Category);
             else
-                importer.WriteNull();
-            importer.Write(row.Version.Mention.Key, NpgsqlDbType.Text);
-            importer.Write(row.Version.Keys, NpgsqlDbType.Array | NpgsqlDbType.Text);
-            importer.Write(AttributesCodec.Encode(row.Version.Mention), NpgsqlDbType.Bytea);
+                rows.Null();
+            rows.Write(row.Version.Mention.Key);
+            rows.Write(row.Version.Keys);
+            rows.Write(AttributesCodec.Encode(row.Version.Mention));
         });
 
     Task WriteEdgesAsync() => tables.CopyAsync(
         "graph.edge",
         "from_entity, to_entity, from_mention, to_mention, position, occurred_at, recorded_at, type",
         [.. records.SelectMany(EdgesOf)],
-        static (importer, edge) =>
+        static (rows, edge) =>
         {
-            importer.Write(edge.From.Node.Component.Founder.Number, NpgsqlDbType.Bigint);
-            importer.Write(edge.To.Node.Component.Founder.Number, NpgsqlDbType.Bigint);
-            importer.Write(edge.From.Number, NpgsqlDbType.Bigint);
-            importer.Write(edge.To.Number, NpgsqlDbType.Bigint);
-            importer.Write(edge.Version.Recorded.Position.Value, NpgsqlDbType.Bigint);
-            importer.WriteTime(edge.Version.Observation.OccurredAt);
-            importer.WriteTime(edge.Version.Recorded.RecordedAt);
-            importer.Write((short)edge.Type, NpgsqlDbType.Smallint);
+            rows.Write(edge.From.Node.Component.Founder.Number);
+            rows.Write(edge.To.Node.Component.Founder.Number);
+            rows.Write(edge.From.Number);
+            rows.Write(edge.To.Number);
+            rows.Write(edge.Version.Recorded.Position.Value);
+            rows.Write(edge.Version.Observation.OccurredAt);
+            rows.Write(edge.Version.Recorded.RecordedAt);
+            rows.Write((short)edge.Type);
         });
 
     Task WriteCrimesAsync() => tables.CopyAsync(
         "graph.crime",
         "record, position, occurred_at, status, offence_code, offence_title",
         [.. records.Where(record => record.Latest!.Observation is CrimeRecorded)],
-        static (importer, record) =>
+        static (rows, record) =>
         {
             var crime = (CrimeRecorded)record.Latest!.Observation;
-            importer.Write(record.Number, NpgsqlDbType.Bigint);
-            importer.Write(record.Latest.Recorded.Position.Value, NpgsqlDbType.Bigint);
-            importer.WriteTime(crime.OccurredAt);
-            importer.Write((short)crime.Status, NpgsqlDbType.Smallint);
-            importer.Write(crime.Offence.Code, NpgsqlDbType.Text);
-            importer.Write(crime.Offence.Title, NpgsqlDbType.Text);
+            rows.Write(record.Number);
+            rows.Write(record.Latest.Recorded.Position.Value);
+            rows.Write(crime.OccurredAt);
+            rows.Write((short)crime.Status);
+            rows.Write(crime.Offence.Code);
+            rows.Write(crime.Offence.Title);
         });
 
     static IEnumerable<(MentionState From, MentionState To, LinkType Type, RecordVersion Version)> EdgesOf(RecordState record)

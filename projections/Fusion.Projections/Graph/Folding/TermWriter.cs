@@ -1,5 +1,6 @@
 using Fusion.Projections.Folding;
 using Fusion.Projections.Search;
+using CountedTerm = System.Collections.Generic.KeyValuePair<(long Entity, Fusion.Projections.Search.SearchTerm Term), int>;
 
 namespace Fusion.Projections.Graph.Folding;
 
@@ -7,6 +8,10 @@ namespace Fusion.Projections.Graph.Folding;
 sealed class TermWriter(Batch batch, FoldTables tables)
 {
     readonly Dictionary<(long Entity, SearchTerm Term), int> differences = [];
+
+    /// <summary>Entities founded by mentions that came with the batch.</summary>
+    readonly HashSet<long> newEntities = [.. batch.Partition.Nodes
+        .Where(node => node is { StoredEntity: null, IsPublished: true }).Select(node => node.Number)];
 
     public async Task WriteAsync()
     {
@@ -18,9 +23,18 @@ sealed class TermWriter(Batch batch, FoldTables tables)
                 Count(record.Mentions[mention.Mention.Key].Node.Component.Founder.Number, mention.Mention, by: 1);
         }
 
-        var changed = differences.Where(difference => difference.Value != 0).ToList();
-        await ChangeAsync(changed.Where(difference => difference.Value < 0).ToList(), isGone: true);
-        await ChangeAsync(changed.Where(difference => difference.Value > 0).ToList(), isGone: false);
+        var changed = differences.Where(difference => difference.Value != 0)
+            .ToLookup(difference => KindOf(difference.Key.Entity, difference.Value));
+        await AddAsync([.. changed[Change.OfNewEntity]]);
+        await LessenAsync([.. changed[Change.Less]]);
+        await IncreaseAsync([.. changed[Change.More]]);
+    }
+
+    Change KindOf(long entity, int difference)
+    {
+        if (newEntities.Contains(entity))
+            return Change.OfNewEntity;
+        return difference < 0 ? Change.Less : Change.More;
     }
 
     void CountSuperseded()
@@ -57,44 +71,77 @@ sealed class TermWriter(Batch batch, FoldTables tables)
         }
     }
 
-    async Task ChangeAsync(List<KeyValuePair<(long Entity, SearchTerm Term), int>> changes, bool isGone)
-    {
-        if (changes.Count == 0)
-            return;
-        var entities = changes.Select(change => change.Key.Entity).ToArray();
-        var classes = changes.Select(change => (short)change.Key.Term.Class).ToArray();
-        var texts = changes.Select(change => change.Key.Term.Text).ToArray();
-        var counts = changes.Select(change => change.Value).ToArray();
-        if (!isGone)
+    /// <summary>Terms of entities that came with the batch cannot stand in the table yet.</summary>
+    Task AddAsync(List<CountedTerm> terms) => tables.CopyAsync(
+        "graph.term", "entity, mentions, class, text, sounds", terms, static (rows, term) =>
         {
-            await tables.ExecuteAsync(
-                """
-                insert into graph.term as t (entity, class, text, sounds, mentions)
-                select entity, class, text, string_to_array(sounds, ' '), mentions
-                from unnest($1::bigint[], $2::smallint[], $3::text[], $4::text[], $5::int[])
-                    c (entity, class, text, sounds, mentions)
-                on conflict (entity, class, text) do update set mentions = t.mentions + excluded.mentions
-                """,
-                entities, classes, texts, changes.Select(change => SoundsOf(change.Key.Term)).ToArray(), counts);
-            return;
-        }
+            rows.Write(term.Key.Entity);
+            rows.Write(term.Value);
+            rows.Write((short)term.Key.Term.Class);
+            rows.Write(term.Key.Term.Text);
+            rows.Write(term.Key.Term.Class == TermClass.Name ? NameSounds.Of(term.Key.Term.Text) : []);
+        });
 
+    async Task IncreaseAsync(List<CountedTerm> terms)
+    {
+        if (terms.Count == 0)
+            return;
+        await tables.ExecuteAsync(
+            """
+            insert into graph.term as t (entity, class, text, sounds, mentions)
+            select entity, class, text, string_to_array(sounds, ' '), mentions
+            from unnest($1::bigint[], $2::smallint[], $3::text[], $4::text[], $5::int[])
+                c (entity, class, text, sounds, mentions)
+            on conflict (entity, class, text) do update set mentions = t.mentions + excluded.mentions
+            """,
+            EntitiesOf(terms),
+            ClassesOf(terms),
+            TextsOf(terms),
+            terms.Select(term => SoundsOf(term.Key.Term)).ToArray(),
+            terms.Select(term => term.Value).ToArray());
+    }
+
+    async Task LessenAsync(List<CountedTerm> terms)
+    {
+        if (terms.Count == 0)
+            return;
         await tables.ExecuteAsync(
             """
             update graph.term t set mentions = t.mentions + c.mentions
             from unnest($1::bigint[], $2::smallint[], $3::text[], $4::int[]) c (entity, class, text, mentions)
             where t.entity = c.entity and t.class = c.class and t.text = c.text
             """,
-            entities, classes, texts, counts);
+            EntitiesOf(terms),
+            ClassesOf(terms),
+            TextsOf(terms),
+            terms.Select(term => term.Value).ToArray());
         await tables.ExecuteAsync(
             """
             delete from graph.term t
             using unnest($1::bigint[], $2::smallint[], $3::text[]) c (entity, class, text)
             where t.entity = c.entity and t.class = c.class and t.text = c.text and t.mentions = 0
             """,
-            entities, classes, texts);
+            EntitiesOf(terms),
+            ClassesOf(terms),
+            TextsOf(terms));
     }
+
+    static long[] EntitiesOf(List<CountedTerm> terms) =>
+        [.. terms.Select(term => term.Key.Entity)];
+
+    static short[] ClassesOf(List<CountedTerm> terms) =>
+        [.. terms.Select(term => (short)term.Key.Term.Class)];
+
+    static string[] TextsOf(List<CountedTerm> terms) =>
+        [.. terms.Select(term => term.Key.Term.Text)];
 
     static string SoundsOf(SearchTerm term) =>
         term.Class == TermClass.Name ? string.Join(' ', NameSounds.Of(term.Text)) : "";
+
+    enum Change
+    {
+        OfNewEntity,
+        Less,
+        More,
+    }
 }

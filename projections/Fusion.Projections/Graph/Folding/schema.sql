@@ -93,7 +93,7 @@ create table graph.term (
     text text collate "C" not null,
     sounds text[] not null,
     primary key (entity, class, text)
-);
+) with (fillfactor = 85);
 create index term_by_text on graph.term (text, class);
 create index term_by_likeness on graph.term using gin (text gin_trgm_ops) where class in (1, 7);
 create index term_by_sound on graph.term using gin (sounds) where class = 1;
