@@ -27,8 +27,8 @@ public sealed class ReadModels
     public required ISourceLedger Sources { get; init; }
 
     /// <summary>
-    /// Everything read from the folds' tables. A graph index, where one is given, answers for the graph as long as it is loaded;
-    /// its owner runs it.
+    /// Everything read from the folds' tables. A graph index, where one is given, answers for the graph as long as it
+    /// is loaded; its owner runs it.
     /// </summary>
     public static ReadModels Over(NpgsqlDataSource database, GraphIndex? index = null)
     {

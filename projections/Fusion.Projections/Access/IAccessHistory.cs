@@ -6,8 +6,8 @@ namespace Fusion.Projections.Access;
 public interface IAccessHistory
 {
     /// <summary>
-    /// Accesses in which this entity was shown, the latest first. What was shown under an id that has since been merged into
-    /// the entity counts as shown of it.
+    /// Accesses in which this entity was shown, the latest first. What was shown under an id that has since been
+    /// merged into the entity counts as shown of it.
     /// </summary>
     Task<Page<AccessEntry>> AccessesOfAsync(
         EntityId entity, DateTimeOffset from, DateTimeOffset until, PageRequest page, CancellationToken cancellation);

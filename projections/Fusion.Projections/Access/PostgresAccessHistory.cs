@@ -57,7 +57,9 @@ sealed class PostgresAccessHistory(NpgsqlDataSource database) : IAccessHistory
         return rows.Single();
     }
 
-    /// <summary>Every id that leads to the entity today; also the id asked for, should it lead nowhere any more.</summary>
+    /// <summary>
+    /// Every id that leads to the entity today; also the id asked for, should it lead nowhere any more.
+    /// </summary>
     static async Task<Guid[]> IdsOfAsync(GraphSnapshot snapshot, EntityId entity)
     {
         var resolved = await EntityIndex.ResolveAsync(snapshot, [entity]);

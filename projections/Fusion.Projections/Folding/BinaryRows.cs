@@ -5,8 +5,8 @@ using System.Text;
 namespace Fusion.Projections.Folding;
 
 /// <summary>
-/// Rows in the binary form of COPY, written straight into a buffer. A fold writes some twenty rows an event; going through a
-/// parameter for every column took a third of its time.
+/// Rows in the binary form of COPY, written straight into a buffer. A fold writes some twenty rows an event; going
+/// through a parameter for every column took a third of its time.
 /// </summary>
 sealed class BinaryRows
 {
@@ -93,7 +93,10 @@ sealed class BinaryRows
         buffer.Advance(length);
     }
 
-    /// <summary>An array of texts: dimensions, whether any is null, the type of its elements, length and lower bound, elements.</summary>
+    /// <summary>
+    /// An array of texts: dimensions, whether any is null, the type of its elements, length and lower bound,
+    /// elements.
+    /// </summary>
     public void Write(IReadOnlyList<string> texts)
     {
         const int HeaderLength = 3 * sizeof(int);

@@ -6,9 +6,9 @@ namespace Fusion.Projections.Folding;
 sealed class FoldTables(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
 {
     /// <summary>
-    /// Every statement of the fold finds rows by key. The tables grow from nothing faster than their statistics, and a plan made
-    /// for an empty table would read the whole of a full one. The commit need not be waited for: what a crash of the server takes
-    /// is taken together with the checkpoint, and folded again.
+    /// Every statement of the fold finds rows by key. The tables grow from nothing faster than their statistics, and
+    /// a plan made for an empty table would read the whole of a full one. The commit need not be waited for: what a
+    /// crash of the server takes is taken together with the checkpoint, and folded again.
     /// </summary>
     public Task PrepareSessionAsync() => ExecuteAsync(
         """

@@ -6,8 +6,8 @@ using Npgsql;
 namespace Fusion.Projections.Graph;
 
 /// <summary>
-/// The graph held in memory and kept up with the fold: loaded once, then fed with what each catch-up finds new or changed. Reads
-/// wait for a catch-up being applied, never for the database.
+/// The graph held in memory and kept up with the fold: loaded once, then fed with what each catch-up finds new or
+/// changed. Reads wait for a catch-up being applied, never for the database.
 /// </summary>
 /// <param name="database">Where the fold's tables are.</param>
 /// <param name="options">How much it may hold.</param>
@@ -18,7 +18,9 @@ public sealed class GraphIndex(NpgsqlDataSource database, GraphIndexOptions opti
     LinkedNodes? graph;
     IndexFeed.Generation generation;
 
-    /// <summary>False before the first catch-up, and for good when the graph is larger than the options allow.</summary>
+    /// <summary>
+    /// False before the first catch-up, and for good when the graph is larger than the options allow.
+    /// </summary>
     public bool IsLoaded => graph is not null;
 
     /// <summary>True when the graph was found larger than the options allow; the tables answer then.</summary>
@@ -45,7 +47,9 @@ public sealed class GraphIndex(NpgsqlDataSource database, GraphIndexOptions opti
         }
     }
 
-    /// <summary>Catches up again and again until cancelled. Trouble with the database is the caller's to retry.</summary>
+    /// <summary>
+    /// Catches up again and again until cancelled. Trouble with the database is the caller's to retry.
+    /// </summary>
     public async Task RunAsync(TimeProvider time, CancellationToken cancellation)
     {
         while (true)
@@ -133,8 +137,8 @@ public sealed class GraphIndex(NpgsqlDataSource database, GraphIndexOptions opti
 public sealed record GraphIndexOptions
 {
     /// <summary>
-    /// Links beyond which the tables answer instead. A link takes 26 to 52 bytes, and as much again while the arrays grow; an
-    /// entity some 150.
+    /// Links beyond which the tables answer instead. A link takes 26 to 52 bytes, and as much again while the arrays
+    /// grow; an entity some 150.
     /// </summary>
     public long LinksMax { get; init; } = 20_000_000;
 

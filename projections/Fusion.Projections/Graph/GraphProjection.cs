@@ -6,8 +6,8 @@ using Npgsql;
 namespace Fusion.Projections.Graph;
 
 /// <summary>
-/// The resolved graph: records, mentions, the entities they make, the links between them, and what those can be found by. All of
-/// it commits together, so that a reader never sees a mention without its entity.
+/// The resolved graph: records, mentions, the entities they make, the links between them, and what those can be found
+/// by. All of it commits together, so that a reader never sees a mention without its entity.
 /// </summary>
 sealed class GraphProjection : IProjection
 {

@@ -6,8 +6,8 @@ namespace Fusion.Projections.Graph;
 interface IAdjacency
 {
     /// <summary>
-    /// The links of every entity of a frontier that the types let through, in both directions, without links of an entity with
-    /// itself; null when there are more than the budget.
+    /// The links of every entity of a frontier that the types let through, in both directions, without links of an
+    /// entity with itself; null when there are more than the budget.
     /// </summary>
     ValueTask<IReadOnlyList<Hop>?> ExpandAsync(IReadOnlyList<long> frontier, IReadOnlyList<LinkType> types, int budget);
 }

@@ -2,7 +2,10 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Graph;
 
-/// <summary>What a link says: the role of a mention in its occurrence, or a relation a record states. Stored; numbers never change.</summary>
+/// <summary>
+/// What a link says: the role of a mention in its occurrence, or a relation a record states. Stored; numbers never
+/// change.
+/// </summary>
 public enum LinkType
 {
     Suspect = 1,

@@ -3,15 +3,18 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Graph;
 
 /// <summary>
-/// Breadth first from both ends, a whole level at a time, the smaller side first. When a level first meets the other side, every
-/// meeting is on a shortest path. Every reader uses this one search, so that outcomes and the work counted are the same.
+/// Breadth first from both ends, a whole level at a time, the smaller side first. When a level first meets the other
+/// side, every meeting is on a shortest path. Every reader uses this one search, so that outcomes and the work
+/// counted are the same.
 /// </summary>
 sealed class PathSearch(IAdjacency adjacency, PathQuery query, long from, long to)
 {
     readonly HashSet<EntityKind> kinds = [.. query.Filter.Kinds];
     int left = query.Budget;
 
-    /// <summary>Null when there is no path of so few hops; <see cref="Spent"/> when the budget did not suffice to tell.</summary>
+    /// <summary>
+    /// Null when there is no path of so few hops; <see cref="Spent"/> when the budget did not suffice to tell.
+    /// </summary>
     public async Task<Result> FindAsync()
     {
         if (from == to)
@@ -57,7 +60,9 @@ sealed class PathSearch(IAdjacency adjacency, PathQuery query, long from, long t
         return meeting;
     }
 
-    /// <summary>Of links that reach an entity equally fast one is taken, whatever the order a reader gives them in.</summary>
+    /// <summary>
+    /// Of links that reach an entity equally fast one is taken, whatever the order a reader gives them in.
+    /// </summary>
     static bool IsPreferred(Hop link, Hop known) =>
         (link.From, link.Type, !link.Outgoing, -link.Position.Value)
             .CompareTo((known.From, known.Type, !known.Outgoing, -known.Position.Value)) < 0;
@@ -75,7 +80,9 @@ sealed class PathSearch(IAdjacency adjacency, PathQuery query, long from, long t
         return hops;
     }
 
-    /// <param name="Hops">The path, or null. The kind of a hop taken from the goal's side is not that of its end.</param>
+    /// <param name="Hops">
+    /// The path, or null. The kind of a hop taken from the goal's side is not that of its end.
+    /// </param>
     public readonly record struct Result(IReadOnlyList<Hop>? Hops, bool Spent);
 
     sealed class Side(long end)

@@ -5,7 +5,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Harm;
 
-/// <summary>The weight of each offence in days, by the offence's code, or by its title where the code is not known.</summary>
+/// <summary>
+/// The weight of each offence in days, by the offence's code, or by its title where the code is not known.
+/// </summary>
 sealed class WeightSet
 {
     readonly FrozenDictionary<string, OffenceClass> byCode;

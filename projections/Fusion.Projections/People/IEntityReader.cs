@@ -3,9 +3,10 @@ using Fusion.Ontology;
 namespace Fusion.Projections.People;
 
 /// <summary>
-/// What the log means of one entity. Every method takes a set of ids, because a query asks level by level, and answers in a
-/// bounded number of statements however many ids there are. An id that was merged away answers for its survivor, under the id
-/// asked for; the answer carries the current id. An id nobody knows, or of another kind, is not in the answer.
+/// What the log means of one entity. Every method takes a set of ids, because a query asks level by level, and
+/// answers in a bounded number of statements however many ids there are. An id that was merged away answers for its
+/// survivor, under the id asked for; the answer carries the current id. An id nobody knows, or of another kind, is
+/// not in the answer.
 /// </summary>
 public interface IEntityReader
 {

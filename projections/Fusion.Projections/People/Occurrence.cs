@@ -12,8 +12,8 @@ public sealed record Occurrence
     public required string Reference { get; init; }
 
     /// <summary>
-    /// The current version of each record about it, earliest first, at most <see cref="RecordsMax"/>. Empty when other records
-    /// refer to it, and none of ours is about it.
+    /// The current version of each record about it, earliest first, at most <see cref="RecordsMax"/>. Empty when
+    /// other records refer to it, and none of ours is about it.
     /// </summary>
     public required IReadOnlyList<RecordContent> Records { get; init; }
 

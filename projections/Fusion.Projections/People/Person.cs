@@ -2,12 +2,16 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.People;
 
-/// <summary>What all records together say of one person. Nothing is dropped: every spelling stands with its count.</summary>
+/// <summary>
+/// What all records together say of one person. Nothing is dropped: every spelling stands with its count.
+/// </summary>
 public sealed record Person
 {
     public required EntityId Id { get; init; }
 
-    /// <summary>The name most records give; among equals the one stated latest. Absent when no record names the person.</summary>
+    /// <summary>
+    /// The name most records give; among equals the one stated latest. Absent when no record names the person.
+    /// </summary>
     public PersonName? MainName { get; init; }
 
     public required IReadOnlyList<Stated<PersonName>> Names { get; init; }

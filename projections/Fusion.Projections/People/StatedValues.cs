@@ -2,7 +2,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.People;
 
-/// <summary>Counts how many mentions state each value, and which did last. The most stated first; among equals the latest.</summary>
+/// <summary>
+/// Counts how many mentions state each value, and which did last. The most stated first; among equals the latest.
+/// </summary>
 static class StatedValues
 {
     public static IReadOnlyList<Stated<T>> Of<T>(

@@ -4,9 +4,9 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// The key by date of birth, home postcode, family name by sound and given initial. It has three variants, by sex. Those of
-/// unknown sex stand with the one sex that is known under the key; where both are known they stand with neither, because which
-/// of the two they are is not known.
+/// The key by date of birth, home postcode, family name by sound and given initial. It has three variants, by sex.
+/// Those of unknown sex stand with the one sex that is known under the key; where both are known they stand with
+/// neither, because which of the two they are is not known.
 /// </summary>
 static class BirthKey
 {

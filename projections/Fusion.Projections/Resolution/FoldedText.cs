@@ -5,7 +5,9 @@ namespace Fusion.Projections.Resolution;
 /// <summary>Text as it is compared: small letters without marks, digits, and single spaces between words.</summary>
 static class FoldedText
 {
-    /// <summary>"O’Dowd, Niamh" is "odowd niamh": an apostrophe joins, anything else that is no letter or digit parts.</summary>
+    /// <summary>
+    /// "O’Dowd, Niamh" is "odowd niamh": an apostrophe joins, anything else that is no letter or digit parts.
+    /// </summary>
     public static string Of(string? text)
     {
         if (string.IsNullOrEmpty(text))

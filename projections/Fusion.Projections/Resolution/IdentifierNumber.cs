@@ -2,7 +2,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Resolution;
 
-/// <summary>One way to write each number of a person, so that the long and the short form are the same number.</summary>
+/// <summary>
+/// One way to write each number of a person, so that the long and the short form are the same number.
+/// </summary>
 static class IdentifierNumber
 {
     const int PncSerialDigits = 7;
@@ -24,7 +26,9 @@ static class IdentifierNumber
         return number.Any(character => character is not '0' && char.IsLetterOrDigit(character)) ? number : null;
     }
 
-    /// <summary>Year, serial and check letter: 2009/9041183T and 09/9041183T are one number, for the letter tells the century.</summary>
+    /// <summary>
+    /// Year, serial and check letter: 2009/9041183T and 09/9041183T are one number, for the letter tells the century.
+    /// </summary>
     static string Pnc(string text)
     {
         var parts = text.Split('/', StringSplitOptions.TrimEntries);

@@ -3,7 +3,8 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// What became of the ids by which entities were known: which lead elsewhere now, and which entities a follower must read anew.
+/// What became of the ids by which entities were known: which lead elsewhere now, and which entities a follower must
+/// read anew.
 /// </summary>
 sealed class IdentityChanges
 {

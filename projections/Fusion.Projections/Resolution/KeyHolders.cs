@@ -29,7 +29,9 @@ sealed class KeyHolders
 
     public void Remove(string key, Node node) => Of(key).Remove(node);
 
-    /// <summary>Whether the key stands apart from its other variants, because the sexes known under it contradict.</summary>
+    /// <summary>
+    /// Whether the key stands apart from its other variants, because the sexes known under it contradict.
+    /// </summary>
     public bool IsContradicted(string key)
     {
         if (!BirthKey.Is(key))

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Fusion.Projections.Resolution;
 
-/// <summary>The stored text of a resolution key. An index entry has a limit, so a longer key is stored by its hash.</summary>
+/// <summary>
+/// The stored text of a resolution key. An index entry has a limit, so a longer key is stored by its hash.
+/// </summary>
 static class KeyText
 {
     const int LengthMax = 160;

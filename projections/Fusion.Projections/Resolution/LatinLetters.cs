@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// Latin letters without their marks. The fold must give the same letters on every machine for ever, so the table stands here and
-/// not in a dictionary of the database or of the operating system.
+/// Latin letters without their marks. The fold must give the same letters on every machine for ever, so the table
+/// stands here and not in a dictionary of the database or of the operating system.
 /// </summary>
 static class LatinLetters
 {

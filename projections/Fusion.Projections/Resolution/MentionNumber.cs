@@ -3,8 +3,9 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// A mention by the place where it was first seen: the position of the event, then its rank among the mentions of that event by
-/// key. Numbers order mentions by who was first, and an entity has the number of the mention that founded it.
+/// A mention by the place where it was first seen: the position of the event, then its rank among the mentions of
+/// that event by key. Numbers order mentions by who was first, and an entity has the number of the mention that
+/// founded it.
 /// </summary>
 static class MentionNumber
 {

@@ -3,7 +3,8 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// A mention in the partition; or a whole entity whose mentions need not be told apart, because nothing is taken from it.
+/// A mention in the partition; or a whole entity whose mentions need not be told apart, because nothing is taken from
+/// it.
 /// </summary>
 sealed class Node
 {
@@ -34,7 +35,9 @@ sealed class Node
 
     public Publication? PublishedBy { get; set; }
 
-    /// <summary>The id of the entity it founds, where it founds one; absent for a whole entity, whose id the tables know.</summary>
+    /// <summary>
+    /// The id of the entity it founds, where it founds one; absent for a whole entity, whose id the tables know.
+    /// </summary>
     public EntityId? EntityId => Mention is { } mention ? entityId ??= Ontology.EntityId.FoundedBy(mention) : null;
 
     public bool IsWholeEntity => Mention is null;

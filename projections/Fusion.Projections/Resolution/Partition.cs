@@ -3,9 +3,10 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// Mentions and the entities they make, as far as a batch touches them. Invariant at the end of every event: two nodes are in one
-/// component exactly when a chain of shared keys connects them, and an entity is known by the founder of each component and by no
-/// other node. What it reports is the same whether events come one by one or by the thousand.
+/// Mentions and the entities they make, as far as a batch touches them. Invariant at the end of every event: two
+/// nodes are in one component exactly when a chain of shared keys connects them, and an entity is known by the
+/// founder of each component and by no other node. What it reports is the same whether events come one by one or by
+/// the thousand.
 /// </summary>
 /// <remarks>Within one event, what is lost comes before what is gained; <see cref="Settle"/> ends the event.</remarks>
 sealed class Partition
@@ -53,7 +54,9 @@ sealed class Partition
             wholeEntity.Keys = [.. wholeEntity.Keys, key];
     }
 
-    /// <summary>Adds a node that the tables have on another entity, from which it went without taking a connection along.</summary>
+    /// <summary>
+    /// Adds a node that the tables have on another entity, from which it went without taking a connection along.
+    /// </summary>
     public void AddMoved(Node node, Node from)
     {
         before[node] = from.Component.Founder.Number;

@@ -1,6 +1,8 @@
 namespace Fusion.Projections.Resolution;
 
-/// <summary>A telephone number in the form of E.164; a national number is taken for one of the United Kingdom.</summary>
+/// <summary>
+/// A telephone number in the form of E.164; a national number is taken for one of the United Kingdom.
+/// </summary>
 static class PhoneNumber
 {
     const string HomeCountry = "+44";

@@ -3,7 +3,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Resolution;
 
-/// <summary>What makes two places one: the address with its postcode; an address with its point; else the one or the other.</summary>
+/// <summary>
+/// What makes two places one: the address with its postcode; an address with its point; else the one or the other.
+/// </summary>
 static class PlaceKey
 {
     /// <summary>Four decimals are some ten metres.</summary>

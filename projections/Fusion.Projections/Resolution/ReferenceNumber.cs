@@ -1,6 +1,8 @@
 namespace Fusion.Projections.Resolution;
 
-/// <summary>The number of an occurrence as it is compared: without spaces, in capitals. Signs between digits are part of it.</summary>
+/// <summary>
+/// The number of an occurrence as it is compared: without spaces, in capitals. Signs between digits are part of it.
+/// </summary>
 static class ReferenceNumber
 {
     public static string Of(string text)

@@ -3,7 +3,8 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Resolution;
 
 /// <summary>
-/// The keys by which mentions are judged one: those that share a key are the same thing. A mention without a key stands alone.
+/// The keys by which mentions are judged one: those that share a key are the same thing. A mention without a key
+/// stands alone.
 /// </summary>
 static class ResolutionKeys
 {

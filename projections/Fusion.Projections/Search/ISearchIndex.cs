@@ -2,7 +2,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Search;
 
-/// <summary>Finds entities by what a person would type: a name in any spelling and order, a plate, a number, a postcode.</summary>
+/// <summary>
+/// Finds entities by what a person would type: a name in any spelling and order, a plate, a number, a postcode.
+/// </summary>
 public interface ISearchIndex
 {
     /// <summary>Longer texts are refused.</summary>

@@ -2,7 +2,9 @@ using Fusion.Projections.Resolution;
 
 namespace Fusion.Projections.Search;
 
-/// <summary>What a typed text may mean: a name or address in words, a code without its spaces, a telephone number.</summary>
+/// <summary>
+/// What a typed text may mean: a name or address in words, a code without its spaces, a telephone number.
+/// </summary>
 sealed record SearchText(string Words, string Code, string Reference, string Phone, string[] Sounds)
 {
     /// <summary>Null when there is nothing to look for.</summary>

@@ -5,7 +5,10 @@ using Fusion.Testing;
 
 namespace Fusion.Projections.Tests.Folding;
 
-/// <summary>Measures; asserts nothing of time. Run with <c>-explicit only -class Fusion.Projections.Tests.Folding.FoldSpeed</c>.</summary>
+/// <summary>
+/// Measures; asserts nothing of time. Run with <c>-explicit only -class
+/// Fusion.Projections.Tests.Folding.FoldSpeed</c>.
+/// </summary>
 public sealed class FoldSpeed(ThrowawayPostgres postgres)
 {
     const int BatchSize = 2_000;
@@ -29,7 +32,9 @@ public sealed class FoldSpeed(ThrowawayPostgres postgres)
             string.Create(CultureInfo.InvariantCulture, $"graph: {rate:F0} events/s, {mentions} mentions of {count} events"));
     }
 
-    /// <summary>Half plate reads; crimes, stops and recordings of 20,000 people; one event in thirty corrects an earlier one.</summary>
+    /// <summary>
+    /// Half plate reads; crimes, stops and recordings of 20,000 people; one event in thirty corrects an earlier one.
+    /// </summary>
     static Story Town(int count, int seed)
     {
         var random = new Random(seed);

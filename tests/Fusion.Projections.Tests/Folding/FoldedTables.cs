@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Fusion.Projections.Tests.Folding;
 
-/// <summary>A database of a test's own with projections applied to a story, as the runner would, without a log.</summary>
+/// <summary>
+/// A database of a test's own with projections applied to a story, as the runner would, without a log.
+/// </summary>
 sealed class FoldedTables : IAsyncDisposable
 {
     readonly ThrowawayDatabase database;

@@ -3,8 +3,8 @@ using Fusion.Ontology;
 namespace Fusion.Projections.Tests.Folding;
 
 /// <summary>
-/// Records with few different keys among them, so that entities merge, and with later versions that take keys and mentions away
-/// or bring them back, so that entities fall apart.
+/// Records with few different keys among them, so that entities merge, and with later versions that take keys and
+/// mentions away or bring them back, so that entities fall apart.
 /// </summary>
 static class RandomStory
 {

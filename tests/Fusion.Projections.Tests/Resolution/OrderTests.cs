@@ -6,7 +6,9 @@ using Fusion.Testing;
 
 namespace Fusion.Projections.Tests.Resolution;
 
-/// <summary>The partition is a function of the current versions of the records: of nothing else, and in no order.</summary>
+/// <summary>
+/// The partition is a function of the current versions of the records: of nothing else, and in no order.
+/// </summary>
 public sealed class OrderTests(ThrowawayPostgres postgres)
 {
     [Theory]

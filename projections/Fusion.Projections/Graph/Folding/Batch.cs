@@ -3,7 +3,9 @@ using Fusion.Projections.Resolution;
 
 namespace Fusion.Projections.Graph.Folding;
 
-/// <summary>The versions of a batch, what the tables hold of everything they touch, and the fold of the ones into the other.</summary>
+/// <summary>
+/// The versions of a batch, what the tables hold of everything they touch, and the fold of the ones into the other.
+/// </summary>
 sealed class Batch
 {
     public required IReadOnlyList<RecordVersion> Versions { get; init; }
@@ -21,7 +23,10 @@ sealed class Batch
     /// <summary>Ids that led to those entities.</summary>
     public required IReadOnlyList<EntityId> OpenedRedirects { get; init; }
 
-    /// <summary>Mentions taken from whole entities: the mention, its stored entity, and what an id that led to it leads to now.</summary>
+    /// <summary>
+    /// Mentions taken from whole entities: the mention, its stored entity, and what an id that led to it leads to
+    /// now.
+    /// </summary>
     public List<(long Mention, long Entity, long Anchor)> TakenFromWhole { get; } = [];
 
     /// <summary>Mentions moved out of whole entities.</summary>

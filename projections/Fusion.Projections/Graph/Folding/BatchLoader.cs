@@ -5,8 +5,8 @@ using Fusion.Projections.Resolution;
 namespace Fusion.Projections.Graph.Folding;
 
 /// <summary>
-/// Reads what the tables hold of everything a batch touches, in a handful of statements. An entity is read mention by mention only
-/// when the batch may take a connection out of it; any other stands as one node.
+/// Reads what the tables hold of everything a batch touches, in a handful of statements. An entity is read mention by
+/// mention only when the batch may take a connection out of it; any other stands as one node.
 /// </summary>
 sealed class BatchLoader
 {
@@ -89,7 +89,9 @@ sealed class BatchLoader
         return mentions.ToLookup(mention => mention.Record);
     }
 
-    /// <summary>Finds who holds keys, and the other variants of a key by birth, which bear on what it connects.</summary>
+    /// <summary>
+    /// Finds who holds keys, and the other variants of a key by birth, which bear on what it connects.
+    /// </summary>
     async Task SeekKeysAsync(IEnumerable<string> keys)
     {
         var sought = new List<string>();

@@ -3,7 +3,8 @@ using Fusion.Projections.Folding;
 namespace Fusion.Projections.Graph.Folding;
 
 /// <summary>
-/// Writes what a folded batch changed: first what identity changes do to stored rows, then the rows of the records of the batch.
+/// Writes what a folded batch changed: first what identity changes do to stored rows, then the rows of the records of
+/// the batch.
 /// </summary>
 sealed class BatchWriter(Batch batch, FoldTables tables)
 {

@@ -26,7 +26,9 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
             });
     }
 
-    /// <summary>An id that led to a mention taken from an entity which was not opened follows it, or stays with the entity.</summary>
+    /// <summary>
+    /// An id that led to a mention taken from an entity which was not opened follows it, or stays with the entity.
+    /// </summary>
     async Task LeadRedirectsOfTakenAsync()
     {
         if (batch.TakenFromWhole.Count > 0)
@@ -102,7 +104,9 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
             mentions, from, into);
     }
 
-    /// <summary>Takes out the entities that are no longer known so, or were made known anew; gives their ids and kinds.</summary>
+    /// <summary>
+    /// Takes out the entities that are no longer known so, or were made known anew; gives their ids and kinds.
+    /// </summary>
     async Task<Dictionary<long, (EntityId Id, EntityKind Kind)>> DeleteEntitiesAsync()
     {
         var gone = partition.Nodes

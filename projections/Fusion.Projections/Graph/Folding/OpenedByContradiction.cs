@@ -3,8 +3,8 @@ using Fusion.Projections.Resolution;
 namespace Fusion.Projections.Graph.Folding;
 
 /// <summary>
-/// Which stored entities may fall apart because a batch brings the other sex under a key by birth: those of unknown sex under that
-/// key then stand with neither.
+/// Which stored entities may fall apart because a batch brings the other sex under a key by birth: those of unknown
+/// sex under that key then stand with neither.
 /// </summary>
 static class OpenedByContradiction
 {

@@ -3,7 +3,9 @@ using Fusion.Projections.Resolution;
 
 namespace Fusion.Projections.Graph.Folding;
 
-/// <summary>Which stored entities may fall apart, or lose their founder, because a batch brings other versions of records.</summary>
+/// <summary>
+/// Which stored entities may fall apart, or lose their founder, because a batch brings other versions of records.
+/// </summary>
 static class OpenedByLoss
 {
     public static IEnumerable<long> In(
@@ -32,8 +34,9 @@ static class OpenedByLoss
     }
 
     /// <summary>
-    /// A mention with one key that founded nothing connects nothing, and whoever founded its entity still holds the key or reaches
-    /// another holder. The variants of a key by birth reach each other too, so that a holder may be the last of its variant.
+    /// A mention with one key that founded nothing connects nothing, and whoever founded its entity still holds the
+    /// key or reaches another holder. The variants of a key by birth reach each other too, so that a holder may be
+    /// the last of its variant.
     /// </summary>
     static bool IsLeaf(StoredMention stored) =>
         stored.Keys.Length == 1 && !stored.FoundedItsEntity && !BirthKey.Is(stored.Keys[0]);

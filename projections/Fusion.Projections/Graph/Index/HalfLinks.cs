@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Fusion.Projections.Graph.Index;
 
 /// <summary>
-/// The links of every node, each kept at both of its ends, in three arrays. A node's links lie together in a stretch whose length
-/// is a power of two; a stretch outgrown or emptied is used again. Of all slots at most half are slack, and 13 bytes make a slot.
+/// The links of every node, each kept at both of its ends, in three arrays. A node's links lie together in a stretch
+/// whose length is a power of two; a stretch outgrown or emptied is used again. Of all slots at most half are slack,
+/// and 13 bytes make a slot.
 /// </summary>
 sealed class HalfLinks
 {
@@ -106,7 +107,9 @@ struct Stretch
     public int Capacity;
 }
 
-/// <summary>A link as one of its ends has it. Kind is the type, with the highest bit set where the link comes in.</summary>
+/// <summary>
+/// A link as one of its ends has it. Kind is the type, with the highest bit set where the link comes in.
+/// </summary>
 readonly record struct HalfLink(int Target, byte Kind, long Position)
 {
     const byte IncomingBit = 0x80;

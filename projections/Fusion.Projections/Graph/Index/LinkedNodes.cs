@@ -2,7 +2,9 @@ using Fusion.Ontology;
 
 namespace Fusion.Projections.Graph.Index;
 
-/// <summary>The graph in memory, as of one position of the fold. One writer, or any number of readers, at a time.</summary>
+/// <summary>
+/// The graph in memory, as of one position of the fold. One writer, or any number of readers, at a time.
+/// </summary>
 sealed class LinkedNodes
 {
     readonly Dictionary<Guid, int> byId = [];
