@@ -31,8 +31,8 @@ static class StageDisplay
                 }
                 while (await IsRunningAsync(work));
 
-                foreach (var bar in bars.Values)
-                    bar.StopTask();
+                foreach (var stage in look())
+                    Draw(context, bars, stage);
             });
         await work;
     }
