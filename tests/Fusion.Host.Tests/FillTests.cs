@@ -41,23 +41,46 @@ public sealed class FillTests
         }
 
         const long Position = 77;
-        await using (var cluster = await PrivateCluster.StartAsync(
-                         new PrivateClusterOptions(Path.Combine(data.Path, "postgres")), CancellationToken.None))
-        await using (var database = cluster.Open())
-        await using (var tamper = database.CreateCommand(
-                         "update mt.mt_events set data = jsonb_set(data, '{occurredAt}', '\"2020-01-01T00:00:00+00:00\"') where seq_id = $1"))
+        await AsSuperuserAsync(
+            data, $"update mt.mt_events set data = jsonb_set(data, '{{occurredAt}}', '\"2020-01-01T00:00:00+00:00\"') where seq_id = {Position}");
+        (await VerifyAsync(data)).ShouldStartWith($"{ExitCode.Tampered}: differs at position {Position}");
+    }
+
+    [Fact]
+    public async Task A_tail_cut_off_with_everything_that_remembers_it_is_missed_by_the_published_tree()
+    {
+        using var data = new DataFolder();
+        await using (var product = await RunningProduct.StartAsync(data, People))
         {
-            tamper.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = Position });
-            (await tamper.ExecuteNonQueryAsync()).ShouldBe(1);
+            using var http = new HttpClient();
+            (await http.GetStringAsync(new Uri(product.Address, "/tlog/checkpoint"))).ShouldStartWith("fusion.local/");
+            await product.StopAsync();
         }
 
-        (await VerifyAsync(data)).ShouldStartWith($"{ExitCode.Tampered}: differs at position {Position}");
+        (await VerifyAsync(data)).ShouldContain("published and signed");
+        const long Kept = 1_000;
+        await AsSuperuserAsync(data, $"""
+            delete from mt.mt_events where seq_id > {Kept};
+            delete from fusion.recorded where seq_id > {Kept};
+            update mt.mt_event_progression set last_seq_id = {Kept};
+            select setval('mt.mt_events_sequence', {Kept});
+            """);
+        (await VerifyAsync(data)).ShouldStartWith($"{ExitCode.Tampered}: differs at position {Kept + 1}");
+    }
+
+    static async Task AsSuperuserAsync(DataFolder data, string sql)
+    {
+        var options = new PrivateClusterOptions(Path.Combine(data.Path, "postgres"));
+        await using var cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
+        await using var database = cluster.Open();
+        await using var tamper = database.CreateCommand(sql);
+        await tamper.ExecuteNonQueryAsync();
     }
 
     static async Task<string> VerifyAsync(DataFolder data)
     {
         var (exitCode, said) = await HostProcess.RunAsync("log", "verify", "--data", data.Path);
-        var verdict = said.Split('\n').Single(line => line.StartsWith("whole", StringComparison.Ordinal)
+        var verdict = said.Split('\n').Last(line => line.StartsWith("whole", StringComparison.Ordinal)
             || line.StartsWith("differs", StringComparison.Ordinal));
         return $"{exitCode}: {verdict}";
     }

@@ -138,3 +138,9 @@ create table fusion.set_aside (
     set_aside_at  timestamptz not null,
     constraint pk_set_aside primary key (projection, seq_id)
 );
+
+-- Which log this is, for whatever stands beside the database and must not be taken for another's: the published tree.
+create table fusion.identity (
+    id  uuid not null default gen_random_uuid(),
+    constraint pk_identity primary key (id)
+);

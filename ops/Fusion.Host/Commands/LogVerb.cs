@@ -59,26 +59,52 @@ static class LogVerb
     {
         var data = SharedOptions.Data();
         var verb = new Command(
-            "verify", "Computes the hash of every event again, from the first. Exit code 4, and the position, where the log differs.") { data };
-        verb.SetAction((parse, cancellation) => WithLogAsync(parse.Settings(data), async (database, _) =>
+            "verify",
+            "Computes the hash of every event again, from the first, and holds them against the published tree. "
+            + "Exit code 4, and the position, where the log differs.")
         {
-            (Position At, Position Of) reached = default;
-            var checking = new LogVerifier(database.Source).VerifyAsync(new Reached(at => reached = at), cancellation);
-            await StageDisplay.ShowAsync(
-                checking, () => [new Stage("Verifying", reached.At.Value, Math.Max(1, reached.Of.Value))]);
-            switch (await checking)
-            {
-                case LogVerification.Whole whole:
-                    Say.Result(Invariant($"whole: {whole.Events} events, up to position {whole.UpTo}, are as they were recorded"));
-                    return ExitCode.Done;
-                case LogVerification.Differs differs:
-                    Say.Result(Invariant($"differs at position {differs.At}: {Words(differs.Difference)}"));
-                    return ExitCode.Tampered;
-                default:
-                    throw new System.Diagnostics.UnreachableException();
-            }
-        }, cancellation));
+            data,
+        };
+        verb.SetAction((parse, cancellation) =>
+        {
+            var settings = parse.Settings(data);
+            return WithLogAsync(settings, (database, _) => VerifyAsync(settings, database, cancellation), cancellation);
+        });
         return verb;
+    }
+
+    static async Task<int> VerifyAsync(FusionSettings settings, Database database, CancellationToken cancellation)
+    {
+        (long At, long Of) reached = default;
+        var checking = new LogVerifier(database.Source).VerifyAsync(
+            new Reached<(Position At, Position Of)>(value => reached = (value.At.Value, value.Of.Value)), cancellation);
+        await StageDisplay.ShowAsync(checking, () => [new Stage("Verifying the database", reached.At, Math.Max(1, reached.Of))]);
+        var exitCode = SayVerdict(await checking, "as they were recorded");
+        var published = await PublishedLog.OpenAsync(database, settings.DataFolder, cancellation);
+        if (exitCode != ExitCode.Done || !published.HasCheckpoint)
+            return exitCode;
+        reached = default;
+        var holding = published.VerifyAsync(new Reached<(long, long)>(value => reached = value), cancellation);
+        await StageDisplay.ShowAsync(holding, () => [new Stage("Verifying the published tree", reached.At, Math.Max(1, reached.Of))]);
+        return SayVerdict(await holding, "as they were published and signed");
+    }
+
+    static int SayVerdict(LogVerification verification, string how)
+    {
+        switch (verification)
+        {
+            case LogVerification.Whole whole:
+                Say.Result(Invariant($"whole: {whole.Events} events, up to position {whole.UpTo}, are {how}"));
+                return ExitCode.Done;
+            case LogVerification.Differs differs:
+                Say.Result(Invariant($"differs at position {differs.At}: {Words(differs.Difference)}"));
+                return ExitCode.Tampered;
+            case LogVerification.Broken broken:
+                Say.Result($"the published file {broken.File} is broken: {broken.Why}");
+                return ExitCode.Tampered;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     static string Words(LogDifference difference) => difference switch
@@ -98,8 +124,8 @@ static class LogVerb
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    sealed class Reached(Action<(Position, Position)> tell) : IProgress<(Position, Position)>
+    sealed class Reached<T>(Action<T> tell) : IProgress<T>
     {
-        public void Report((Position, Position) value) => tell(value);
+        public void Report(T value) => tell(value);
     }
 }

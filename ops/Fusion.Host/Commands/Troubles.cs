@@ -2,6 +2,7 @@ using Fusion.Log;
 using Fusion.Log.Migrations;
 using Fusion.Log.Postgres;
 using Fusion.Log.Projecting;
+using Fusion.Log.Transparency;
 using Npgsql;
 
 namespace Fusion.Host.Commands;
@@ -19,7 +20,8 @@ static class Troubles
         {
             return Say(trouble.Message, ExitCode.Missing);
         }
-        catch (Exception trouble) when (trouble is LogUnavailableException or MigrationException or ProjectionFaultedException)
+        catch (Exception trouble) when (trouble is LogUnavailableException or MigrationException
+            or ProjectionFaultedException or ForkedLogException)
         {
             return Say(trouble.Message, ExitCode.Failed);
         }

@@ -56,7 +56,8 @@ sealed class Product : IAsyncDisposable
             Directory.CreateDirectory(drop);
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
-            rooms = new Rooms(database, time);
+            var published = await PublishedLog.OpenAsync(database, options.Settings.DataFolder, cancellation);
+            rooms = new Rooms(database, published, time);
             var product = new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated));
             await product.ServeAsync(cancellation);
             return product;

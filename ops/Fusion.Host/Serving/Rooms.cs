@@ -17,8 +17,9 @@ sealed class Rooms : IAsyncDisposable
     readonly IReadOnlyList<ProjectionRunner> runners;
     readonly GraphIndex index;
 
-    public Rooms(Database database, TimeProvider time)
+    public Rooms(Database database, PublishedLog published, TimeProvider time)
     {
+        Published = published;
         Time = time;
         log = new PostgresEventLog(database.Source, time);
         Intake = new LogIntake(log, database.Source, time);
@@ -28,6 +29,8 @@ sealed class Rooms : IAsyncDisposable
         index = new GraphIndex(database.Source, new GraphIndexOptions());
         Models = ReadModels.Over(database.Source, index);
     }
+
+    public PublishedLog Published { get; }
 
     public TimeProvider Time { get; }
 
@@ -43,11 +46,16 @@ sealed class Rooms : IAsyncDisposable
 
     public IReadOnlyList<ProjectionProgress> Progress => [.. runners.Select(runner => runner.Progress)];
 
-    /// <summary>Folds the log until cancelled; ends when any projection cannot go on.</summary>
+    /// <summary>Folds the log, and publishes it, until cancelled; ends when any of that cannot go on.</summary>
     public async Task ProjectAsync(CancellationToken cancellation)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        List<Task> running = [.. runners.Select(runner => runner.RunAsync(together.Token)), IndexAsync(together.Token)];
+        List<Task> running =
+        [
+            .. runners.Select(runner => runner.RunAsync(together.Token)),
+            IndexAsync(together.Token),
+            Published.RunAsync(log, Time, together.Token),
+        ];
         var first = await Task.WhenAny(running);
         await together.CancelAsync();
         await Task.WhenAll(running).ContinueWith(static _ => { }, TaskScheduler.Default);

@@ -34,8 +34,28 @@ static class WebServer
         app.MapGet("/health/ready", () => isReady()
             ? Results.Text("ready\n")
             : Results.Text("filling\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        ServePublishedLog(app, rooms.Published);
         ServeExplorer(app);
         return app;
+    }
+
+    /// <summary>For whoever checks the log from outside: tiles never change, the checkpoint always does.</summary>
+    static void ServePublishedLog(WebApplication app, PublishedLog published)
+    {
+        app.MapGet("/tlog.key", () => $"{published.Signer.Verifier}\n");
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/tlog",
+            FileProvider = new PhysicalFileProvider(published.Folder),
+            ServeUnknownFileTypes = true,
+            DefaultContentType = "application/octet-stream",
+            OnPrepareResponse = file =>
+            {
+                var isCheckpoint = file.File.Name == "checkpoint";
+                file.Context.Response.ContentType = isCheckpoint ? "text/plain; charset=utf-8" : "application/octet-stream";
+                file.Context.Response.Headers.CacheControl = isCheckpoint ? "no-cache" : "public, max-age=31536000, immutable";
+            },
+        });
     }
 
     static void ServeExplorer(WebApplication app)
