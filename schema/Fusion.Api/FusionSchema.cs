@@ -11,6 +11,7 @@ using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Types;
 using Fusion.Projections;
+using Microsoft.Extensions.Logging;
 
 namespace Fusion.Api;
 
@@ -19,7 +20,7 @@ static class FusionSchema
 {
     const string Resource = "Fusion.Api.Schema.fusion.graphqls";
 
-    public static Executor Build(ReadModels models, SourceTallies tallies, TimeProvider time) =>
+    public static Executor Build(ReadModels models, SourceTallies tallies, TimeProvider time, ILogger logger) =>
         Executor.Build(Schema.Parse(Sdl()), schema =>
         {
             var loader = new EntityLoader(models.Entities);
@@ -33,7 +34,8 @@ static class FusionSchema
             new AccessFields(models.Accesses).Bind(schema);
             new ViewerFields(models.Graph).Bind(schema);
             new SourceFields(tallies).Bind(schema);
-        });
+        },
+        new ExecutorOptions { Time = time, Logger = logger });
 
     public static string Sdl()
     {

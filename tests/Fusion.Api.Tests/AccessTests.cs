@@ -141,5 +141,14 @@ public sealed class AccessTests(ThrowawayPostgres postgres)
             new { id = person }, identity: "overseer", purpose: "oversight; why=Complaint about access");
         var looks = answer.Data.GetProperty("accessesOf").GetProperty("nodes");
         looks.EnumerateArray().Select(look => look.GetProperty("operation").GetString()).ShouldBe(["Look", "Find"]);
+        (await api.AccessesAsync())[^1].Entities.Select(entity => entity.ToString()).ShouldBe([person], "who checked is a look too");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_no_case_corroborates_nothing()
+    {
+        await using var api = await ServedApi.StartAsync(postgres);
+        await api.TakeInAsync(Records.Crime("CR1"), Records.Stop("SS1"));
+        (await api.AskAsync(Find, purpose: "investigation; ref=SS1")).Code.ShouldBe("STATEMENT_NEEDED");
     }
 }

@@ -9,6 +9,24 @@ static class Records
 
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
+    public static StopConducted Stop(string reference) => new()
+    {
+        Record = new RecordReference(DatasetId.Parse("test-force/stops/stops"), reference),
+        OccurredAt = Noon,
+        Power = "PACE s.1",
+        Outcome = "No further action",
+        Handling = Crime(reference).Handling,
+        Mentions =
+        [
+            new OccurrenceMention
+            {
+                Key = Mention.ThisKey,
+                Role = MentionRole.This,
+                Attributes = new OccurrenceAttributes { Type = OccurrenceType.Stop, Reference = reference },
+            },
+        ],
+    };
+
     public static CrimeRecorded Crime(
         string number,
         string given = "Ada",

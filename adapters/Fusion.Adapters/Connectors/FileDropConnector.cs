@@ -14,7 +14,7 @@ namespace Fusion.Adapters.Connectors;
 sealed class FileDropConnector(
     DatasetManifest dataset, ConnectorSettings.FileDrop settings, string folder, TimeSpan settleTime, TimeProvider time) : ISourceConnector
 {
-    /// <summary>More files than this in one folder mean that nobody clears it; the rest wait for the next look.</summary>
+    /// <summary>So many new files are taken at one look; the rest wait for the next.</summary>
     const int FilesMax = 100_000;
 
     static readonly string[] Unfinished = [".part", ".tmp", ".partial", ".filepart"];
@@ -26,8 +26,6 @@ sealed class FileDropConnector(
     {
         foreach (var file in Look())
         {
-            if (completed.GetValueOrDefault(file.Name) == file.Stamp)
-                continue;
             var settled = await SettleAsync(file, cancellation);
             if (settled is null)
                 continue;
@@ -109,8 +107,9 @@ sealed class FileDropConnector(
         {
             return [.. new DirectoryInfo(folder).EnumerateFiles()
                 .Where(file => IsWanted(file.Name))
-                .Take(FilesMax)
                 .Select(DroppedFile.Of)
+                .Where(file => completed.GetValueOrDefault(file.Name) != file.Stamp)
+                .Take(FilesMax)
                 .OrderBy(file => file.Name, StringComparer.Ordinal)];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

@@ -15,6 +15,7 @@ sealed class Feed(
 
     /// <summary>How often draining tries a source before it leaves it for broken.</summary>
     public const int DrainAttemptsMax = 4;
+    static readonly TimeSpan DrainPauseMax = TimeSpan.FromSeconds(10);
 
     static readonly TimeSpan RetryAfterMax = TimeSpan.FromHours(1);
 
@@ -43,11 +44,19 @@ sealed class Feed(
         }
     }
 
-    /// <summary>Reads everything there is now. A source that keeps failing is left with its error in the status.</summary>
+    /// <summary>
+    /// Reads everything there is now. A source that keeps failing, or asks to be left alone for long, is left with its error in the
+    /// status: whoever waits for the others does not wait for it.
+    /// </summary>
     public async Task DrainAsync(CancellationToken cancellation)
     {
         for (var failures = 1; await TryReadAsync(cancellation) is { } failure && failures < DrainAttemptsMax; failures++)
-            await Task.Delay(Pause(failure, failures), time, cancellation);
+        {
+            var pause = Pause(failure, failures);
+            if (pause > DrainPauseMax)
+                return;
+            await Task.Delay(pause, time, cancellation);
+        }
     }
 
     async Task<Exception?> TryReadAsync(CancellationToken cancellation)

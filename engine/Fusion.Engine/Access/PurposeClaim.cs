@@ -6,6 +6,8 @@ namespace Fusion.Engine.Access;
 public sealed record PurposeClaim(PurposeKind Kind, string? Reference, string? Statement)
 {
     const int MaxLength = 500;
+    const string RefName = "ref=";
+    const string WhyName = "why=";
 
     /// <summary>
     /// Reads <c>kind</c>, <c>kind; ref=NUMBER</c> and <c>kind; ref=NUMBER; why=WORDS</c>, the form of the Fusion-Purpose header.
@@ -15,28 +17,26 @@ public sealed record PurposeClaim(PurposeKind Kind, string? Reference, string? S
         claim = null;
         if (text.Length > MaxLength)
             return false;
-        var parts = text.Split(';', 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 0 || !TryParseKind(parts[0], out var kind))
+        // Words may hold a semicolon: they come last, and everything after 'why=' is theirs.
+        var whyAt = text.IndexOf(WhyName, StringComparison.OrdinalIgnoreCase);
+        var statement = whyAt < 0 ? null : text[(whyAt + WhyName.Length)..].Trim();
+        var parts = (whyAt < 0 ? text : text[..whyAt]).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (statement is "" || parts.Length is 0 or > 2 || !TryParseKind(parts[0], out var kind))
             return false;
-        string? reference = null, statement = null;
-        foreach (var part in parts.AsSpan(1))
-        {
-            if (Value(part, "ref=") is { } foundReference && reference is null)
-                reference = foundReference;
-            else if (Value(part, "why=") is { } foundStatement && statement is null)
-                statement = foundStatement;
-            else
-                return false;
-        }
-
+        var reference = parts.Length == 2 ? Value(parts[1], RefName) : null;
+        if (parts.Length == 2 && reference is null)
+            return false;
         claim = new PurposeClaim(kind, reference, statement);
         return true;
     }
 
-    static bool TryParseKind(string text, out PurposeKind kind) =>
-        Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out kind)
-        && Enum.IsDefined(kind)
-        && !char.IsAsciiDigit(text[0]);
+    static bool TryParseKind(string text, out PurposeKind kind)
+    {
+        var name = text.Replace("-", "", StringComparison.Ordinal);
+        return Enum.TryParse(name, ignoreCase: true, out kind)
+            && Enum.IsDefined(kind)
+            && string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase);
+    }
 
     static string? Value(string part, string name) =>
         part.StartsWith(name, StringComparison.OrdinalIgnoreCase) && part.Length > name.Length ? part[name.Length..].Trim() : null;

@@ -143,6 +143,12 @@ public sealed class PrivateCluster : IAsyncDisposable
                 await using var connection = await probe.OpenConnectionAsync(patience.Token);
                 return true;
             }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
+            {
+                throw new PostgresUnavailableException(
+                    PostgresTrouble.FolderNotOurs,
+                    $"Opening the cluster in {folder.Root}: its password file is not the one it was made with. Put that one back.");
+            }
             catch (Exception notYet) when (notYet is NpgsqlException or IOException)
             {
                 await Task.Delay(ReadyPoll, patience.Token);

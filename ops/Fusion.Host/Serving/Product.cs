@@ -47,27 +47,38 @@ sealed class Product : IAsyncDisposable
     public static async Task<Product> StartAsync(
         UpOptions options, Catalogue catalogue, TimeProvider time, Action<string> progress, CancellationToken cancellation)
     {
-        var database = await Database.OpenAsync(options.Settings, progress, cancellation);
-        SimulatedSources? simulated = null;
-        Rooms? rooms = null;
+        var product = await AssembleAsync(options, catalogue, time, progress, cancellation);
         try
         {
-            var drop = DropFolder(options.Settings);
-            Directory.CreateDirectory(drop);
-            if (options.City is { } city)
-                simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
-            var published = await PublishedLog.OpenAsync(database, options.Settings.DataFolder, cancellation);
-            rooms = new Rooms(database, published, time);
-            var product = new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated));
             await product.ServeAsync(cancellation);
             return product;
         }
         catch
         {
+            await product.DisposeAsync();
+            throw;
+        }
+    }
+
+    static async Task<Product> AssembleAsync(
+        UpOptions options, Catalogue catalogue, TimeProvider time, Action<string> progress, CancellationToken cancellation)
+    {
+        var database = await Database.OpenAsync(options.Settings, progress, cancellation);
+        SimulatedSources? simulated = null;
+        try
+        {
+            var drop = DropFolder(options.Settings);
+            Directory.CreateDirectory(drop);
+            var published = await PublishedLog.OpenAsync(database, options.Settings.DataFolder, cancellation);
+            if (options.City is { } city)
+                simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
+            var rooms = new Rooms(database, published, time);
+            return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated));
+        }
+        catch
+        {
             if (simulated is not null)
                 await simulated.DisposeAsync();
-            if (rooms is not null)
-                await rooms.DisposeAsync();
             await database.DisposeAsync();
             throw;
         }
@@ -120,6 +131,12 @@ sealed class Product : IAsyncDisposable
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Being told to stop is how a product ends.
+        }
+        finally
+        {
+            // Whatever ended one part ends the others, and nothing is taken from under them while they finish.
+            await stopping.CancelAsync();
+            await Task.WhenAll(parts).ContinueWith(static _ => { }, TaskScheduler.Default);
         }
     }
 

@@ -6,6 +6,8 @@ namespace Fusion.Api.Access;
 /// <summary>Which roles may ask for which root field. A field that is not in the table is for nobody.</summary>
 static class FieldPolicy
 {
+    static readonly string[] Roots = ["Query.", "Mutation.", "Subscription."];
+
     static readonly CallerRole[] Everyone = Enum.GetValues<CallerRole>();
 
     static readonly FrozenDictionary<string, CallerRole[]> RolesByRootField = new Dictionary<string, CallerRole[]>
@@ -30,5 +32,6 @@ static class FieldPolicy
     public static bool ReadsData(IEnumerable<string> coordinates) => coordinates.Any(IsData);
 
     static bool IsData(string coordinate) =>
-        coordinate.StartsWith("Query.", StringComparison.Ordinal) && !coordinate.StartsWith("Query.__", StringComparison.Ordinal);
+        Roots.Any(root => coordinate.StartsWith(root, StringComparison.Ordinal))
+        && !coordinate.Contains(".__", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Fusion.GraphQL.Execution;
 using Fusion.Ontology;
 using Fusion.Projections.People;
 
@@ -18,5 +19,8 @@ sealed class ThingView(EntitySummary summary) : EntityView(summary);
 
 sealed class PersonView(EntitySummary summary, PersonDetails details) : EntityView(summary)
 {
-    public async ValueTask<Person> DetailsAsync(CancellationToken cancellation) => (await details.LoadAsync(cancellation))[Id];
+    /// <exception cref="GraphQLException">A correction took the person's last record away since the summary was read.</exception>
+    public async ValueTask<Person> DetailsAsync(CancellationToken cancellation) =>
+        (await details.LoadAsync(cancellation)).GetValueOrDefault(Id)
+        ?? throw new GraphQLException("The records changed while they were read. Ask again.", "CHANGED");
 }

@@ -10,6 +10,8 @@ namespace Fusion.Api.Harm;
 sealed class HarmFields(ReadModels models, EntityLoader loader, TimeProvider time)
 {
     const int EntriesMax = 500;
+    static readonly DateOnly EarliestDay = new(1900, 1, 1);
+    static readonly DateOnly LatestDay = new(2199, 12, 31);
 
     public void Bind(SchemaBinding schema)
     {
@@ -23,6 +25,8 @@ sealed class HarmFields(ReadModels models, EntityLoader loader, TimeProvider tim
     {
         var page = Connection.Request(arguments.Get<int>("first"), EntriesMax);
         var windowEnd = arguments.Get<DateOnly?>("asOf") ?? await NewestDayAsync(arguments.Cancellation);
+        if (windowEnd < EarliestDay || windowEnd > LatestDay)
+            throw Connection.BadInput($"'asOf' must be from {EarliestDay:yyyy-MM-dd} to {LatestDay:yyyy-MM-dd}.");
         var ranking = await models.Harm.RankAsync(new HarmQuery(windowEnd, page), arguments.Cancellation);
         var views = await loader.LoadAsync(
             [.. ranking.Scores.Select(score => score.Person)], arguments.Context<CallContext>().Trail, arguments.Cancellation);

@@ -8,6 +8,8 @@ using Fusion.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Fusion.Api.Http;
 
@@ -20,11 +22,12 @@ public static class FusionApi
     public static void MapFusionApi(
         this IEndpointRouteBuilder endpoints, ReadModels models, SourceTallies tallies, AccessLedger ledger, TimeProvider time)
     {
-        var executor = FusionSchema.Build(models, tallies, time);
+        var executor = FusionSchema.Build(
+            models, tallies, time, endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Fusion.Api"));
         endpoints.MapGraphQL("/graphql", executor, new GraphQLHttpOptions
         {
             Caller = context => new ValueTask<CallerDecision>(Identify(context)),
-            Gate = new AccessGate(ledger, new ReferenceLookup(models.Search), time),
+            Gate = new AccessGate(ledger, new ReferenceLookup(models.Search, models.Entities), time),
         });
         endpoints.MapGet("/schema.graphqls", () => Results.Text(FusionSchema.Sdl(), "text/plain; charset=utf-8"));
         endpoints.MapGet("/identities", () => DemoIdentities.All.Select(identity => new

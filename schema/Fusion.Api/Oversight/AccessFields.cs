@@ -1,3 +1,4 @@
+using Fusion.Api.Access;
 using Fusion.GraphQL.Binding;
 using Fusion.Ontology;
 using Fusion.Projections.Access;
@@ -20,6 +21,7 @@ sealed class AccessFields(IAccessHistory history)
     {
         if (!EntityId.TryParse(arguments.Get<string>("person"), out var entity))
             throw Connection.BadInput("'person' is not the id of an entity.");
+        arguments.Context<CallContext>().Trail.Show(entity);
         var page = Connection.Request(arguments.Get<int>("first"), AccessesMax, arguments.Get<string?>("after"));
         var from = arguments.Get<DateTimeOffset?>("from") ?? DateTimeOffset.MinValue;
         var to = arguments.Get<DateTimeOffset?>("to") ?? DateTimeOffset.MaxValue;

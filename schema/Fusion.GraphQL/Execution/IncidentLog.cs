@@ -10,7 +10,10 @@ internal sealed class IncidentLog(ILogger logger)
     public string Record(Exception error, string coordinate)
     {
         var id = Guid.NewGuid().ToString("N")[..12];
-        logger.LogError(error, "Resolving {Coordinate} failed; incident {Incident}.", coordinate, id);
+        // Not its message: that may quote what was being read.
+        logger.LogError(
+            "Resolving {Coordinate} failed; incident {Incident}: {Trouble}\n{Trace}",
+            coordinate, id, error.GetType().FullName, error.StackTrace);
         return id;
     }
 }

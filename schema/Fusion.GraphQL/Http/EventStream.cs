@@ -70,12 +70,21 @@ internal sealed class EventStream : IDisposable
         await output.WriteCompleteAsync(id);
     }
 
-    public void Forget(string id) => _operations.TryRemove(id, out _);
+    /// <summary>By id and operation: the client may have given the id to another as soon as this one was complete.</summary>
+    public void Forget(string id, CancellationTokenSource stop) => _operations.TryRemove(KeyValuePair.Create(id, stop));
 
     public async Task StopAsync(string id)
     {
-        if (_operations.TryRemove(id, out var stop))
+        if (!_operations.TryRemove(id, out var stop))
+            return;
+        try
+        {
             await stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in this moment.
+        }
     }
 
     async Task EndAsync()

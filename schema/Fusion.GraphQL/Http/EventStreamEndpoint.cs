@@ -114,7 +114,7 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
         }
         finally
         {
-            stream.Forget(id);
+            stream.Forget(id, stop);
             stop.Dispose();
         }
     }

@@ -12,6 +12,13 @@ public sealed class PurposeClaimTests
         claim.ShouldBe(new PurposeClaim(PurposeKind.Investigation, "CR0000001/25", "Linked burglaries; same method"));
     }
 
+    [Fact]
+    public void Words_may_hold_a_semicolon_without_a_reference_before_them()
+    {
+        PurposeClaim.TryParse("investigation; why=Linked burglaries; same method", out var claim).ShouldBeTrue();
+        claim.ShouldBe(new PurposeClaim(PurposeKind.Investigation, null, "Linked burglaries; same method"));
+    }
+
     [Theory]
     [InlineData("incident", PurposeKind.Incident)]
     [InlineData("Subject-Access", PurposeKind.SubjectAccess)]
@@ -29,6 +36,8 @@ public sealed class PurposeClaimTests
     [InlineData("curiosity")]
     [InlineData("1")]
     [InlineData("99")]
+    [InlineData("+1")]
+    [InlineData("investigation,incident")]
     [InlineData("investigation; CR0000001/25")]
     [InlineData("investigation; ref=")]
     [InlineData("investigation; ref=A; ref=B")]
