@@ -9,9 +9,11 @@ using Fusion.Api.Sources;
 using Fusion.Engine.Intake;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Execution;
+using Fusion.Log;
 using Fusion.GraphQL.Types;
 using Fusion.Projections;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Fusion.Api;
 
@@ -35,7 +37,7 @@ static class FusionSchema
             new ViewerFields(models.Graph).Bind(schema);
             new SourceFields(tallies).Bind(schema);
         },
-        new ExecutorOptions { Time = time, Logger = logger });
+        new ExecutorOptions { Time = time, Logger = logger, Explain = Explain });
 
     public static string Sdl()
     {
@@ -44,6 +46,10 @@ static class FusionSchema
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    static GraphQLException? Explain(Exception trouble) => trouble is NpgsqlException or LogUnavailableException or TimeoutException
+        ? new GraphQLException("The database cannot be reached right now. Nothing is lost; ask again in a moment.", "UNAVAILABLE")
+        : null;
 
     static void BindScalars(SchemaBinding schema) => schema
         .Scalar(

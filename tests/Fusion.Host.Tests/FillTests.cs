@@ -36,6 +36,7 @@ public sealed class FillTests
         using var data = new DataFolder();
         await using (var product = await RunningProduct.StartAsync(data, People))
         {
+            await AskSomethingAsync(product);
             (await VerifyAsync(data)).ShouldStartWith("0: whole");
             await product.StopAsync();
         }
@@ -66,6 +67,18 @@ public sealed class FillTests
             select setval('mt.mt_events_sequence', {Kept});
             """);
         (await VerifyAsync(data)).ShouldStartWith($"{ExitCode.Tampered}: differs at position {Kept + 1}");
+    }
+
+    /// <summary>Leaves an access in the log: an event without provenance, unlike every record's.</summary>
+    static async Task AskSomethingAsync(RunningProduct product)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("fusion-identity", "overseer");
+        http.DefaultRequestHeaders.Add("fusion-purpose", "oversight; why=Monthly audit of sources");
+        using var answer = await http.PostAsync(
+            new Uri(product.Address, "/graphql"),
+            new StringContent("""{"query":"{ sources { dataset } }"}""", System.Text.Encoding.UTF8, "application/json"));
+        answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
     static async Task AsSuperuserAsync(DataFolder data, string sql)

@@ -49,12 +49,14 @@ public sealed class VerbTests
     [InlineData("--port", "99999")]
     [InlineData("--people", "3")]
     [InlineData("--people", "many")]
+    [InlineData("--port", "http")]
     public async Task An_option_out_of_bounds_is_refused_before_anything_starts(string option, string value)
     {
         using var data = new DataFolder();
         var (exitCode, said) = await HostProcess.RunAsync("up", "--data", data.Path, option, value);
         exitCode.ShouldNotBe(0);
         said.ShouldContain(option);
+        said.ShouldNotContain("   at ");
         Directory.EnumerateFileSystemEntries(data.Path).ShouldBeEmpty();
     }
 
@@ -68,6 +70,19 @@ public sealed class VerbTests
             "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture));
         (await host.ExitAsync()).ShouldBe(ExitCode.Failed);
         host.Said.ShouldContain("FUSION_POSTGRES");
+        host.Said.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("Host=127.0.0.1;Nope=1")]
+    public async Task A_connection_string_that_is_none_is_a_sentence_and_no_stack_trace(string connection)
+    {
+        using var data = new DataFolder();
+        using var host = HostProcess.Start(
+            new Dictionary<string, string?> { ["FUSION_POSTGRES"] = connection }, "log", "stats", "--data", data.Path);
+        (await host.ExitAsync()).ShouldBe(ExitCode.Failed);
+        host.Said.ShouldContain("FUSION_POSTGRES is not a connection string");
         host.Said.ShouldNotContain("   at ");
     }
 

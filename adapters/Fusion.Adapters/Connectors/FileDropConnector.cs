@@ -106,7 +106,7 @@ sealed class FileDropConnector(
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateFiles()
-                .Where(file => IsWanted(file.Name))
+                .Where(file => IsWanted(file.Name) && IsPlain(file))
                 .Select(DroppedFile.Of)
                 .Where(file => completed.GetValueOrDefault(file.Name) != file.Stamp)
                 .Take(FilesMax)
@@ -118,6 +118,11 @@ sealed class FileDropConnector(
                 $"Looking into the drop folder of {dataset.Id}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
         }
     }
+
+    /// <summary>
+    /// What leads out of the folder is not taken for something delivered into it, and what is empty, as a pipe is, holds nothing to read.
+    /// </summary>
+    static bool IsPlain(FileInfo file) => file.LinkTarget is null && file.Length > 0;
 
     bool IsWanted(string name) =>
         name[0] != '.'

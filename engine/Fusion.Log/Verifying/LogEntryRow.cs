@@ -27,7 +27,10 @@ static class LogEntryRow
         DotnetType = Text(row, first + 9),
         CorrelationId = Text(row, first + 10),
         CausationId = Text(row, first + 11),
-        Headers = row.IsDBNull(first + 12) ? null : CanonicalJson.Canonicalise(row.GetFieldValue<byte[]>(first + 12)),
+        // Not a bare null: beside an array it would become empty bytes, and events without provenance have no headers at all.
+        Headers = row.IsDBNull(first + 12)
+            ? default(ReadOnlyMemory<byte>?)
+            : CanonicalJson.Canonicalise(row.GetFieldValue<byte[]>(first + 12)),
         UserName = Text(row, first + 13),
         IsArchived = row.IsDBNull(first + 14) ? null : row.GetBoolean(first + 14),
     };

@@ -4,17 +4,20 @@ using Fusion.Adapters.Manifests;
 using Fusion.Engine.Intake;
 using Fusion.Host.Serving;
 using Fusion.Host.Settings;
+using Fusion.Ontology;
 
 namespace Fusion.Host.Commands;
 
 /// <summary>What the catalogue holds, and what became of what its datasets delivered.</summary>
 static class SourcesVerb
 {
+    const int QuarantinePage = 500;
+
     public static Command Build()
     {
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
-            Check(), Status(),
+            Check(), Status(), Quarantine(),
         };
         verb.SetAction(_ =>
         {
@@ -71,6 +74,35 @@ static class SourcesVerb
                     $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  ")
                     + tally.LastAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             }
+
+            return ExitCode.Done;
+        }));
+        return verb;
+    }
+
+    static Command Quarantine()
+    {
+        var dataset = new Argument<string>("dataset") { Description = "owner/system/dataset, as 'sources status' lists it." };
+        var data = SharedOptions.Data();
+        var verb = new Command("quarantine", "The records of a dataset that were set aside: where each stands, and why.") { dataset, data };
+        verb.SetAction((parse, cancellation) => Troubles.SaidAsync(async () =>
+        {
+            if (!DatasetId.TryParse(parse.GetValue(dataset)!, out var id))
+                throw new InvalidDataException("That is no dataset: write owner/system/dataset, as 'sources status' lists it.");
+            await using var database = await Database.LookAsync(parse.Settings(data), Say.Step, cancellation);
+            var tallies = new SourceTallies(database.Source);
+            IReadOnlyList<QuarantinedRecord> page = [];
+            do
+            {
+                page = await tallies.QuarantineAsync(id, page.Count == 0 ? 0 : page[^1].Id, QuarantinePage, cancellation);
+                foreach (var record in page)
+                {
+                    Say.Result(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{record.QuarantinedAt:yyyy-MM-dd HH:mm:ss}Z  {record.Provenance.Origin}#{record.Provenance.Offset}  {record.Reason}"));
+                }
+            }
+            while (page.Count == QuarantinePage);
 
             return ExitCode.Done;
         }));

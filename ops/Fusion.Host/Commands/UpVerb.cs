@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using Fusion.Adapters.Manifests;
@@ -39,12 +40,12 @@ static class UpVerb
         };
         people.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < SimulatedCity.PeopleMin or > SimulatedCity.PeopleMax)
+            if (Whole(result) is < SimulatedCity.PeopleMin or > SimulatedCity.PeopleMax)
                 result.AddError($"--people must be from {SimulatedCity.PeopleMin} to {SimulatedCity.PeopleMax}.");
         });
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > ushort.MaxValue)
+            if (Whole(result) is < 1 or > ushort.MaxValue)
                 result.AddError($"--port must be from 1 to {ushort.MaxValue}.");
         });
         verb.SetAction((parse, cancellation) =>
@@ -56,6 +57,10 @@ static class UpVerb
         });
         return verb;
     }
+
+    /// <summary>The number given, or null where none is; what is no number is refused by its own message.</summary>
+    static int? Whole(OptionResult result) =>
+        result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static async Task<int> RunAsync(UpOptions options, CancellationToken cancellation)
     {

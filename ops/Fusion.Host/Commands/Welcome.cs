@@ -19,7 +19,7 @@ static class Welcome
     public static async Task SayAsync(Product product, UpOptions options, TimeSpan took, CancellationToken cancellation)
     {
         var stats = await product.Rooms.Log.StatsAsync(cancellation);
-        var quarantined = product.Sources.Sum(source => source.Quarantined);
+        var quarantined = (await product.Rooms.Tallies.AllAsync(cancellation)).Sum(tally => tally.Quarantined);
         var address = $"http://127.0.0.1:{options.Port}";
         Say.Good(string.Create(
             CultureInfo.InvariantCulture,

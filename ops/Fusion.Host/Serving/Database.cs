@@ -36,7 +36,7 @@ sealed class Database : IAsyncDisposable
         FusionSettings settings, Func<Task<Database>> openPrivate, CancellationToken cancellation)
     {
         var database = settings.Postgres is { } connection
-            ? new Database(null, NpgsqlDataSource.Create(connection))
+            ? new Database(null, Existing(connection))
             : await openPrivate();
         try
         {
@@ -48,6 +48,19 @@ sealed class Database : IAsyncDisposable
         {
             await database.DisposeAsync();
             throw;
+        }
+    }
+
+    static NpgsqlDataSource Existing(string connection)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connection);
+        }
+        catch (Exception trouble) when (trouble is ArgumentException or FormatException)
+        {
+            throw new InvalidDataException(
+                $"FUSION_POSTGRES is not a connection string: {trouble.Message} Write it as Host=…;Username=…;Password=…;Database=…", trouble);
         }
     }
 

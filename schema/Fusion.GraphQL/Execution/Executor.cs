@@ -33,7 +33,7 @@ public sealed partial class Executor
         _options = options;
         _cache = new DocumentCache(options.CacheBytes);
         _weights = new CostWeights(options.DefaultListSize);
-        _incidents = new IncidentLog(options.Logger);
+        _incidents = new IncidentLog(options.Logger, options.Explain);
     }
 
     public Schema Schema => _bound.Schema;

@@ -44,4 +44,7 @@ public sealed record ExecutorOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Turns a trouble the host expects, such as a database that is away, into what clients are told.</summary>
+    public Func<Exception, GraphQLException?>? Explain { get; init; }
 }

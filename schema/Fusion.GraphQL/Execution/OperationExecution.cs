@@ -145,6 +145,7 @@ internal sealed partial class OperationExecution
                 Locations = locations, Path = path, Extensions = ExtensionsOf(known),
             },
             AggregateException { InnerExceptions: [var inner] } => Describe(inner, field, path),
+            _ when _incidents.Explain(error) is { } explained => Describe(explained, field, path),
             _ => new GraphQLError("Unexpected error")
             {
                 Locations = locations, Path = path,
