@@ -132,12 +132,6 @@ sealed class Product : IAsyncDisposable
         {
             // Being told to stop is how a product ends.
         }
-        finally
-        {
-            // Whatever ended one part ends the others, and nothing is taken from under them while they finish.
-            await stopping.CancelAsync();
-            await Task.WhenAll(parts).ContinueWith(static _ => { }, TaskScheduler.Default);
-        }
     }
 
     public async ValueTask DisposeAsync()
