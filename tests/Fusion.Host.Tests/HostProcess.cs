@@ -67,7 +67,7 @@ sealed class HostProcess : IDisposable
     }
 
     /// <summary>As Ctrl-C does.</summary>
-    public void Interrupt() => Signal("INT", process.Id);
+    public void Interrupt() => Signal(IgnoresInterrupts() ? "TERM" : "INT", process.Id);
 
     /// <summary>As nothing that can be caught does.</summary>
     public void KillHard() => KillHard(process.Id);
@@ -86,6 +86,16 @@ sealed class HostProcess : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A test run started in the background hands its deafness to Ctrl-C down to everything it starts.</summary>
+    bool IgnoresInterrupts()
+    {
+        const ulong Interrupts = 1 << 1;
+        var status = $"/proc/{process.Id}/status";
+        return File.Exists(status)
+            && File.ReadLines(status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+            && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & Interrupts) != 0;
     }
 
     static void Signal(string signal, int processId)
