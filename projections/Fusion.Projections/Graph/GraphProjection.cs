@@ -13,7 +13,7 @@ sealed class GraphProjection : IProjection
 {
     public string Name => "graph";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {

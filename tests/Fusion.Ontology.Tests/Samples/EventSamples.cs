@@ -14,6 +14,7 @@ static class EventSamples
         {
             Record = Record("met/cad/incidents", "CAD 4021/03FEB26"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.Incident, "CAD 4021/03FEB26"),
             Relations = SampleParts.Relations,
@@ -26,6 +27,7 @@ static class EventSamples
         {
             Record = Record("met/connect/crimes", "3404521/26"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.Crime, "3404521/26"),
             Relations = SampleParts.Relations,
@@ -38,6 +40,7 @@ static class EventSamples
         {
             Record = Record("met/stops/stops", "S-88121"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.Stop, "S-88121"),
             Relations = SampleParts.Relations,
@@ -49,6 +52,7 @@ static class EventSamples
         {
             Record = Record("met/custody/detentions", "01HT/812/26"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.Custody, "01HT/812/26"),
             Relations = SampleParts.Relations,
@@ -60,6 +64,7 @@ static class EventSamples
         {
             Record = Record("met/anpr/reads", "7f3a"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.VehicleSighting, "7f3a"),
             Relations = SampleParts.Relations,
@@ -71,6 +76,7 @@ static class EventSamples
         {
             Record = Record("met/lfr/alerts", "D26-014/9"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.FaceAlert, "D26-014/9"),
             Relations = SampleParts.Relations,
@@ -84,6 +90,7 @@ static class EventSamples
         {
             Record = Record("met/drones/sightings", "F-12/3"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.DroneSighting, "F-12/3"),
             Relations = SampleParts.Relations,
@@ -98,6 +105,7 @@ static class EventSamples
         {
             Record = Record("met/bwv/clips", "BW-55/2"),
             OccurredAt = At,
+            VersionedAt = At,
             Handling = SampleParts.Handling,
             Mentions = SampleParts.Mentions(OccurrenceType.Video, "BW-55/2"),
             Relations = SampleParts.Relations,

@@ -4,7 +4,8 @@ namespace Fusion.Projections.Tests.Folding;
 
 /// <summary>
 /// Records with few different keys among them, so that entities merge, and with later versions that take keys and
-/// mentions away or bring them back, so that entities fall apart.
+/// mentions away or bring them back, so that entities fall apart. Every other record's versions say when they were written, and come
+/// in no order.
 /// </summary>
 static class RandomStory
 {
@@ -45,8 +46,11 @@ static class RandomStory
         var relations = new List<Relation>();
         if (mentions.Count > 1)
             relations.Add(new Relation(mentions[0].Key, RelationKind.AssociateOf, mentions[1].Key));
-        return Say.Crime(
-            $"C{random.Next(records)}", mentions, at: Story.Dawn.AddMinutes(random.Next(10_000)), relations: relations);
+        var record = random.Next(records);
+        return Say.Crime($"C{record}", mentions, at: Story.Dawn.AddMinutes(random.Next(10_000)), relations: relations) with
+        {
+            VersionedAt = record % 2 == 0 ? Story.Dawn.AddMilliseconds(random.NextInt64(1_000_000_000)) : null,
+        };
     }
 
     static PersonMention Person(Random random, string key, int keys) => new()

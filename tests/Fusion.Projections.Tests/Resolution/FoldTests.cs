@@ -1,3 +1,4 @@
+using Fusion.Ontology;
 using Fusion.Projections.Tests.Folding;
 using Fusion.Testing;
 
@@ -29,4 +30,27 @@ public sealed class FoldTests(ThrowawayPostgres postgres)
         await whole.ShouldEqualAsync(singly);
         await mixed.ShouldEqualAsync(singly);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_version_that_arrives_after_a_later_one_changes_nothing_but_the_counts(int batchSize)
+    {
+        var inTime = new Story();
+        var late = new Story();
+        var (charged, reported) = (Written("Adam", minute: 9), Written("Alan", minute: 1));
+        foreach (var told in (Observation[])[reported, charged])
+            inTime.Tell(told);
+        foreach (var told in (Observation[])[charged, reported, charged with { VersionedAt = null }, reported])
+            late.Tell(told);
+        await using var expected = await FoldedTables.OfAsync(postgres, inTime, batchSize);
+        await using var found = await FoldedTables.OfAsync(postgres, late, batchSize);
+
+        const string Names = "select text from graph.term where class = 1 order by text";
+        (await found.ReadAsync(Names)).ShouldBe(["adam smith"]);
+        (await found.ReadAsync(Names)).ShouldBe(await expected.ReadAsync(Names));
+    }
+
+    static CrimeRecorded Written(string given, int minute) =>
+        Say.Crime("C1", [Say.Person("suspect", given, "Smith")]) with { VersionedAt = Story.Dawn.AddMinutes(minute) };
 }

@@ -34,11 +34,12 @@ public sealed class OrderTests(ThrowawayPostgres postgres)
         }
     }
 
-    /// <summary>Versions of one record keep their order, as the log keeps it.</summary>
+    /// <summary>Versions of one record keep their order, as the log keeps it, unless they say when they were written.</summary>
     static IEnumerable<Observation> Shuffled(IReadOnlyList<Observation> observations, Random random)
     {
         var records = observations.GroupBy(observation => observation.Record.Key)
-            .Select(versions => new Queue<Observation>(versions)).ToList();
+            .Select(versions => new Queue<Observation>(versions.OrderBy(version => version.VersionedAt is null ? 0 : random.Next())))
+            .ToList();
         while (records.Count > 0)
         {
             var record = records[random.Next(records.Count)];
@@ -61,7 +62,8 @@ public sealed class OrderTests(ThrowawayPostgres postgres)
     {
         public static List<string> Of(IEnumerable<Observation> observations)
         {
-            var current = observations.GroupBy(observation => observation.Record.Key).Select(versions => versions.Last());
+            var current = observations.GroupBy(observation => observation.Record.Key)
+                .Select(versions => versions.OrderBy(version => version.VersionedAt).Last());
             var mentions = current.SelectMany(observation => observation.Mentions.Select(mention => (
                 Name: $"{observation.Record.Key}/{mention.Key}", Keys: ResolutionKeys.Of(mention).ToHashSet()))).ToList();
             var held = mentions.SelectMany(mention => mention.Keys).ToHashSet();

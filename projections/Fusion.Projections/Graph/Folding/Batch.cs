@@ -8,6 +8,10 @@ namespace Fusion.Projections.Graph.Folding;
 /// </summary>
 sealed class Batch
 {
+    /// <summary>All that came.</summary>
+    public required IReadOnlyList<RecordVersion> Arrived { get; init; }
+
+    /// <summary>Those that came before any later version of their record.</summary>
     public required IReadOnlyList<RecordVersion> Versions { get; init; }
 
     public required Dictionary<StreamId, RecordState> Records { get; init; }

@@ -10,7 +10,7 @@ namespace Fusion.Projections.Graph.Folding;
 /// </summary>
 sealed class BatchLoader
 {
-    readonly IReadOnlyList<RecordVersion> versions;
+    readonly IReadOnlyList<RecordVersion> arrived;
     readonly FoldTables tables;
     readonly Partition partition = new();
     readonly Dictionary<string, long> storedKeys = new(StringComparer.Ordinal);
@@ -18,18 +18,21 @@ sealed class BatchLoader
     readonly Dictionary<long, Node> wholeEntities = [];
     readonly Dictionary<long, Node> openedNodes = [];
 
-    BatchLoader(IReadOnlyList<RecordVersion> versions, FoldTables tables)
+    BatchLoader(IReadOnlyList<RecordVersion> arrived, FoldTables tables)
     {
-        this.versions = versions;
+        this.arrived = arrived;
         this.tables = tables;
     }
 
-    public static Task<Batch> LoadAsync(IReadOnlyList<RecordVersion> versions, FoldTables tables) =>
-        new BatchLoader(versions, tables).LoadAsync();
+    public static Task<Batch> LoadAsync(IReadOnlyList<RecordVersion> arrived, FoldTables tables) =>
+        new BatchLoader(arrived, tables).LoadAsync();
 
     async Task<Batch> LoadAsync()
     {
         var records = await LoadRecordsAsync();
+        var versions = InTime(records);
+        var late = records.Keys.Except(versions.Select(version => version.Recorded.Stream)).ToList();
+        late.ForEach(stream => records.Remove(stream));
         await SeekKeysAsync(versions.SelectMany(version => version.Mentions).SelectMany(mention => mention.Keys));
         var toOpen = new HashSet<long>(OpenedByLoss.In(versions, records));
         toOpen.UnionWith(OpenedByContradiction.In(versions, storedKeys));
@@ -45,6 +48,7 @@ sealed class BatchLoader
                 stored => stored.Mention.Key, StateOf, StringComparer.Ordinal);
         return new Batch
         {
+            Arrived = arrived,
             Versions = versions,
             Records = records,
             Partition = partition,
@@ -56,14 +60,16 @@ sealed class BatchLoader
 
     async Task<Dictionary<StreamId, RecordState>> LoadRecordsAsync()
     {
-        var streams = versions.Where(version => version.Recorded.Version > 1)
+        var streams = arrived.Where(version => version.Recorded.Version > 1)
             .Select(version => version.Recorded.Stream.Value).Distinct().ToArray();
         var records = new Dictionary<StreamId, RecordState>();
         if (streams.Length > 0)
         {
             var rows = await tables.ReadAsync(
-                "select stream, number, position from graph.record where stream = any($1)",
-                row => (Stream: new StreamId(row.GetGuid(0)), Number: row.GetInt64(1), Position: row.GetInt64(2)),
+                "select stream, number, position, versioned_at from graph.record where stream = any($1)",
+                row => (
+                    Stream: new StreamId(row.GetGuid(0)), Number: row.GetInt64(1), Position: row.GetInt64(2),
+                    VersionedAt: row.IsDBNull(3) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(3)),
                 streams);
             var mentions = await LoadMentionsAsync([.. rows.Select(row => row.Number)]);
             foreach (var row in rows)
@@ -71,13 +77,30 @@ sealed class BatchLoader
                 {
                     Number = row.Number,
                     StoredPosition = row.Position,
+                    VersionedAt = row.VersionedAt,
                     StoredMentions = [.. mentions[row.Number]],
                 };
         }
 
-        foreach (var version in versions)
+        foreach (var version in arrived)
             records.TryAdd(version.Recorded.Stream, new RecordState { Number = version.Recorded.Position.Value });
         return records;
+    }
+
+    /// <summary>Without the versions that came after a later one of their record.</summary>
+    List<RecordVersion> InTime(Dictionary<StreamId, RecordState> records)
+    {
+        var versions = new List<RecordVersion>(arrived.Count);
+        foreach (var version in arrived)
+        {
+            var record = records[version.Recorded.Stream];
+            if (version.VersionedAt < record.VersionedAt)
+                continue;
+            record.VersionedAt = version.VersionedAt ?? record.VersionedAt;
+            versions.Add(version);
+        }
+
+        return versions;
     }
 
     async Task<ILookup<long, StoredMention>> LoadMentionsAsync(long[] records)

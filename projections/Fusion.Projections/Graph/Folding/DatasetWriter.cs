@@ -7,7 +7,7 @@ sealed class DatasetWriter(Batch batch, FoldTables tables)
 {
     public async Task WriteAsync()
     {
-        var datasets = batch.Versions.GroupBy(version => version.Observation.Record.Dataset.ToString())
+        var datasets = batch.Arrived.GroupBy(version => version.Observation.Record.Dataset.ToString())
             .OrderBy(dataset => dataset.Key, StringComparer.Ordinal).ToList();
         await tables.ExecuteAsync(
             """

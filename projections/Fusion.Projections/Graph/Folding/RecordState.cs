@@ -11,6 +11,9 @@ sealed class RecordState
     /// <summary>The position of the version the tables have, or null when they have none.</summary>
     public long? StoredPosition { get; init; }
 
+    /// <summary>When its source wrote the latest version, where the source says so.</summary>
+    public DateTimeOffset? VersionedAt { get; set; }
+
     public IReadOnlyList<StoredMention> StoredMentions { get; init; } = [];
 
     public RecordVersion? Latest { get; set; }

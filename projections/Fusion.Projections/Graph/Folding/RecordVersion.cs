@@ -20,6 +20,13 @@ sealed class RecordVersion
 
     public Observation Observation { get; }
 
+    /// <summary>
+    /// When its source wrote it, where the source says so; as exact as the tables keep it, so that versions compare alike within a batch
+    /// and with what is stored.
+    /// </summary>
+    public DateTimeOffset? VersionedAt =>
+        Observation.VersionedAt is { } at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
+
     /// <summary>By key, in ordinal order.</summary>
     public IReadOnlyList<MentionVersion> Mentions { get; }
 

@@ -31,7 +31,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
 
     Task WriteRecordsAsync() => tables.CopyAsync(
         "graph.record",
-        "number, position, version, occurred_at, recorded_at, stream, dataset, key, event_type, origin, ordinal, raw_sha256, "
+        "number, position, version, occurred_at, recorded_at, versioned_at, stream, dataset, key, event_type, origin, ordinal, raw_sha256, "
         + "mapping, content",
         records,
         static (rows, record) =>
@@ -43,6 +43,10 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
             rows.Write(recorded.Version);
             rows.Write(observation.OccurredAt);
             rows.Write(recorded.RecordedAt);
+            if (record.VersionedAt is { } versionedAt)
+                rows.Write(versionedAt);
+            else
+                rows.Null();
             rows.Write(recorded.Stream.Value);
             rows.Write(observation.Record.Dataset.ToString());
             rows.Write(observation.Record.Key);

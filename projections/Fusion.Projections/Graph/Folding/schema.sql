@@ -3,13 +3,14 @@ create extension if not exists pg_trgm;
 drop schema if exists graph cascade;
 create schema graph;
 
--- The current version of each record. A record has the position of its first version as its number.
+-- The current version of each record: the last to arrive, or by its source's own time the latest. A record has the position of its first version as its number.
 create table graph.record (
     number bigint primary key,
     position bigint not null,
     version bigint not null,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null,
+    versioned_at timestamptz,
     stream uuid not null unique,
     dataset text not null,
     key text not null,
