@@ -1,7 +1,14 @@
 using System.Globalization;
 using Fusion.Benchmarks;
+using Fusion.Benchmarks.GraphQL;
 
-IBenchmark[] benchmarks = [new ThreadBenchmark()];
+IBenchmark[] benchmarks = [new ThreadBenchmark(), new GraphQLBenchmark()];
+
+if (args is [ShapeServer.Verb, var kind, var data])
+{
+    await ShapeServer.RunAsync(kind, data);
+    return 0;
+}
 
 if (args.Length == 0 || args[0] is "--help" or "-h" or "--list")
 {
