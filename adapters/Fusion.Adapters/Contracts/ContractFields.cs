@@ -9,13 +9,17 @@ sealed class ContractFields
     readonly FrozenDictionary<string, FieldContract> byPath;
     readonly FieldCheck[] checks;
 
-    public ContractFields(IReadOnlyList<FieldContract> fields, CastOptions defaults, bool isNested)
+    public ContractFields(IReadOnlyList<FieldContract> fields, CastOptions defaults, bool isNested, ColumnNames columns)
     {
+        Columns = columns;
         Fields = fields;
         Defaults = defaults;
         byPath = fields.ToFrozenDictionary(field => field.Path);
-        checks = [.. fields.Select(field => new FieldCheck(field, isNested))];
+        checks = [.. fields.Select(field => new FieldCheck(field, isNested, columns))];
     }
+
+    /// <summary>What records call the fields named here.</summary>
+    public ColumnNames Columns { get; }
 
     public IReadOnlyList<FieldContract> Fields { get; }
 

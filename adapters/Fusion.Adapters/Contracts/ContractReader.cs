@@ -7,10 +7,10 @@ namespace Fusion.Adapters.Contracts;
 /// <summary>Reads the contract of a dataset.</summary>
 static class ContractReader
 {
-    public static ContractFields Read(Section? section, bool isNested)
+    public static ContractFields Read(Section? section, bool isNested, ColumnNames columns)
     {
         if (section is null)
-            return new ContractFields([], new CastOptions(), isNested);
+            return new ContractFields([], new CastOptions(), isNested, columns);
         var defaults = new CastOptions
         {
             Zone = CastOptionsReader.Zone(section),
@@ -27,7 +27,7 @@ static class ContractReader
         }
 
         section.Close();
-        return new ContractFields(fields, defaults, isNested);
+        return new ContractFields(fields, defaults, isNested, columns);
     }
 
     static FieldContract ReadField(Section section, string path, CastOptions defaults)

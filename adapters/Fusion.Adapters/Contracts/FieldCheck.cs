@@ -10,12 +10,14 @@ sealed class FieldCheck
     readonly FieldContract field;
     readonly string[] sections;
     readonly string name;
+    readonly string path;
     readonly Cast? cast;
 
-    public FieldCheck(FieldContract field, bool isNested)
+    public FieldCheck(FieldContract field, bool isNested, ColumnNames columns)
     {
         this.field = field;
-        var names = isNested ? field.Path.Split('.') : [field.Path];
+        var names = columns.InRecord("", isNested ? field.Path.Split('.') : [field.Path]);
+        path = string.Join('.', names);
         sections = names[..^1];
         name = names[^1];
         cast = CastOf(field);
@@ -52,12 +54,12 @@ sealed class FieldCheck
         if (string.IsNullOrEmpty(text) || field.Options.Absent.Contains(text))
         {
             if (field.IsRequired && !isSection)
-                context.Fault(field.Path, "is missing");
+                context.Fault(path, "is missing");
             return;
         }
 
         if (Fault(text) is { } fault)
-            context.Fault(field.Path, fault);
+            context.Fault(path, fault);
     }
 
     string? Fault(string text)

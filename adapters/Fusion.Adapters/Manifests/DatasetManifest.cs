@@ -16,4 +16,11 @@ public sealed record DatasetManifest(
     RecordFormat Format,
     Handling Handling,
     TimeSpan PollEvery,
-    RecordMapping Mapping);
+    RecordMapping Mapping)
+{
+    /// <summary>Its name within its source.</summary>
+    public string Name => Id.ToString()[(Id.ToString().LastIndexOf('/') + 1)..];
+
+    /// <summary>What this instance calls fields of its family: the family's path, and the name that stands there.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+}

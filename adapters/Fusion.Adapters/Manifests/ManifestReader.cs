@@ -5,7 +5,8 @@ using Fusion.Ontology;
 namespace Fusion.Adapters.Manifests;
 
 /// <summary>Reads a manifest whole, and gathers everything that is wrong with it.</summary>
-sealed class ManifestReader(string source, string folder, string version, ManifestProblems problems)
+/// <param name="family">What the manifest inherited, all of it in place already.</param>
+sealed class ManifestReader(string source, string folder, string version, InheritedFamily? family, ManifestProblems problems)
 {
     static readonly TimeSpan PollEveryDefault = TimeSpan.FromSeconds(5);
 
@@ -14,6 +15,13 @@ sealed class ManifestReader(string source, string folder, string version, Manife
         var before = problems.Count;
         var root = new Section(map, "", problems);
         CheckName(root);
+        if (family is not null)
+        {
+            root.Take("family");
+            root.Take("with");
+            root.Text("vendor");
+        }
+
         var title = root.RequiredText("title");
         var controller = root.RequiredText("controller");
         var grade = ReadEvidence(root.RequiredGroup("evidence"), out var reference);
@@ -27,7 +35,11 @@ sealed class ManifestReader(string source, string folder, string version, Manife
         root.Close();
         return problems.Count > before
             ? null
-            : new SourceManifest(source, title!, controller!, grade!.Value, reference, folder, version, datasets);
+            : new SourceManifest(source, title!, controller!, grade!.Value, reference, folder, version, datasets)
+            {
+                Family = family,
+                Effective = map,
+            };
     }
 
     void CheckName(Section root)
@@ -39,6 +51,9 @@ sealed class ManifestReader(string source, string folder, string version, Manife
     EvidenceGrade? ReadEvidence(Section? section, out string? reference)
     {
         reference = section?.Text("reference");
+        section?.Text("licence");
+        section?.Text("captured_on");
+        section?.Text("sha256");
         var grade = section?.RequiredEnum<EvidenceGrade>("grade");
         section?.Close();
         if (grade is not null and not EvidenceGrade.Template && reference is null)
@@ -91,14 +106,18 @@ sealed class ManifestReader(string source, string folder, string version, Manife
         var every = schedule?.Span("every") ?? PollEveryDefault;
         schedule?.Close();
         var isNested = format?.IsNested ?? true;
-        var contract = ContractReader.Read(section.RequiredGroup("contract"), isNested);
+        var renamed = family is null ? null : section.Group("columns");
+        var columns = ColumnNames.Read(renamed);
+        var contract = ContractReader.Read(section.RequiredGroup("contract"), isNested, columns);
         var mapping = section.RequiredGroup("mapping") is { } group
             ? MappingCompiler.Compile(group, id, handling, contract, isNested)
             : null;
+        if (renamed is not null && mapping is not null)
+            columns.Close(renamed, contract.Fields.Select(field => field.Path));
         section.Close();
         return problems.Count > before
             ? null
-            : new DatasetManifest(id, title!, layout, document, connector!, format!, handling!, every, mapping!);
+            : new DatasetManifest(id, title!, layout, document, connector!, format!, handling!, every, mapping!) { Columns = columns.ByPath };
     }
 
     (LayoutOrigin Origin, string? Document) ReadLayout(Section? section)

@@ -12,37 +12,94 @@ namespace Fusion.Adapters.Manifests;
 /// </summary>
 public static class ManifestSchema
 {
+    const string SourceName = "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$";
+    const string FamilyName = "^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$";
+
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static string Write() => Root().ToJsonString(Indented) + "\n";
-
-    static JsonObject Root() => new()
+    /// <summary>Of <c>source.yaml</c>: a source that says all itself, or an instance of a family.</summary>
+    public static string Write() => Text(Whole(
+        "A source system of the catalogue",
+        ("source", Text("owner/system, as the folder is called", SourceName)),
+        ("family", Text("What it is an instance of; then it says only what differs", FamilyName)),
+        ("controller", Text("The force or agency that owns the records")),
+        ("with", Map(Text())),
+        ("datasets", new JsonObject { ["type"] = "object" })), root =>
     {
-        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-        ["title"] = "A source system of the catalogue",
-        ["type"] = "object",
-        ["required"] = Words("source", "title", "controller", "evidence", "datasets"),
-        ["additionalProperties"] = false,
-        ["properties"] = new JsonObject
+        root["if"] = new JsonObject { ["required"] = Words("family") };
+        root["then"] = new JsonObject
         {
-            ["source"] = Text("owner/system, as the folder is called", "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"),
-            ["title"] = Text("What people call it"),
-            ["controller"] = Text("The force or agency that owns the records"),
-            ["evidence"] = Evidence(),
-            ["connector"] = Ref("connector"),
-            ["format"] = Ref("format"),
-            ["handling"] = Ref("handling"),
-            ["schedule"] = Ref("schedule"),
-            ["datasets"] = new JsonObject
-            {
-                ["type"] = "object",
-                ["minProperties"] = 1,
-                ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z0-9][a-z0-9-]*$" },
-                ["additionalProperties"] = Ref("dataset"),
-            },
-        },
-        ["$defs"] = Definitions(),
+            ["required"] = Words("source", "family", "controller"),
+            ["properties"] = new JsonObject { ["datasets"] = Map(AnyOf(OneOf("off"), Ref("override"))) },
+        };
+        root["else"] = new JsonObject
+        {
+            ["required"] = Words("source", "title", "controller", "evidence", "datasets"),
+            ["properties"] = new JsonObject { ["datasets"] = Datasets() },
+        };
+    });
+
+    /// <summary>Of <c>family.yaml</c>.</summary>
+    public static string WriteFamily() => Text(Whole(
+        "A family of source systems",
+        ("family", Text("group/name, as the folder under families is called", FamilyName)),
+        ("vendor", Text("Who makes the product, where it is one")),
+        ("parameters", Map(Group(
+            ["description"],
+            ("description", Text("What an instance is to say")),
+            ("default", Text("What holds where an instance says nothing")),
+            ("example", Text("What the family's own samples are read with; needed where there is no default"))))),
+        ("datasets", Datasets())), root => root["required"] = Words("family", "title", "datasets"));
+
+    static string Text(JsonObject root, Action<JsonObject> complete)
+    {
+        complete(root);
+        root["$defs"] = Definitions();
+        return root.ToJsonString(Indented) + "\n";
+    }
+
+    static JsonObject Whole(string title, params (string Name, JsonNode Schema)[] own)
+    {
+        var root = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = title,
+        };
+        var group = Group(
+            [],
+            [
+                .. own, ("title", Text("What people call it")), ("evidence", Evidence()), ("connector", Ref("connector")),
+                ("format", Ref("format")), ("handling", Ref("handling")), ("schedule", Ref("schedule")),
+            ]);
+        foreach (var (name, value) in group.ToArray())
+        {
+            group.Remove(name);
+            root[name] = value;
+        }
+
+        return root;
+    }
+
+    static JsonObject Datasets() => new()
+    {
+        ["type"] = "object",
+        ["minProperties"] = 1,
+        ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z0-9][a-z0-9-]*$" },
+        ["additionalProperties"] = Ref("dataset"),
     };
+
+    /// <summary>What an instance may say of a dataset its family has.</summary>
+    static JsonObject Override()
+    {
+        var one = Dataset();
+        one.Remove("required");
+        var properties = (JsonObject)one["properties"]!;
+        properties["columns"] = Map(Text("What this system calls the field"));
+        properties["codes"] = Map(Map(Text()));
+        properties["contract"] = Group([], ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))));
+        properties["mapping"] = new JsonObject { ["type"] = "object" };
+        return one;
+    }
 
     static JsonObject Definitions() => new()
     {
@@ -52,6 +109,7 @@ public static class ManifestSchema
         ["handling"] = Handling(),
         ["schedule"] = Group([], ("every", Text("How long to wait once everything is read, such as 30s or 5m", "^[0-9]+[smhd]$"))),
         ["dataset"] = Dataset(),
+        ["override"] = Override(),
         ["field"] = Field(),
         ["value"] = AnyOf(Text("A field's path, or = and a constant"), Value()),
         ["condition"] = AnyOf(Text("A field that must have a value"), Condition()),
@@ -63,7 +121,10 @@ public static class ManifestSchema
     static JsonObject Evidence() => Group(
         ["grade"],
         ("grade", Enum<EvidenceGrade>()),
-        ("reference", Text("What bears the grade out; needed for every grade but template")));
+        ("reference", Text("What bears the grade out; needed for every grade but template")),
+        ("licence", Text("captured: under which the bytes may be kept")),
+        ("captured_on", Text("captured: the day the bytes were taken", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
+        ("sha256", Text("captured: of the bytes", "^[0-9a-f]{64}$")));
 
     static JsonObject Connector() => Group(
         ["kind"],

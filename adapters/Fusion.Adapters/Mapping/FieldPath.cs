@@ -12,6 +12,7 @@ namespace Fusion.Adapters.Mapping;
 sealed partial class FieldPath
 {
     readonly string[] names;
+    readonly string[] inRecord;
     readonly int?[] places;
     readonly bool fromRoot;
 
@@ -22,17 +23,26 @@ sealed partial class FieldPath
         places = [.. steps.Select(step => Place().Match(step) is { Success: true } place
             ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture)
             : default(int?))];
+        inRecord = names;
         this.fromRoot = fromRoot;
     }
 
     FieldPath(string text, string column)
     {
         Text = text;
-        names = [column];
+        inRecord = names = [column];
         places = [null];
         fromRoot = true;
     }
 
+    FieldPath(FieldPath path, string text, string[] inRecord)
+    {
+        Text = text;
+        (names, places, fromRoot) = (path.names, path.places, path.fromRoot);
+        this.inRecord = inRecord;
+    }
+
+    /// <summary>As a person finds it in a record.</summary>
     public string Text { get; }
 
     public IReadOnlyList<string> Names => names;
@@ -48,17 +58,26 @@ sealed partial class FieldPath
         return new FieldPath(text, path == "." ? [] : path.Split('.'), fromRoot);
     }
 
+    /// <summary>The same field where records call it, or a section above it, otherwise.</summary>
+    public FieldPath Called(string[] own)
+    {
+        if (own.SequenceEqual(names))
+            return this;
+        var steps = own.Select((name, step) => places[step] is { } place ? $"{name}[{place}]" : name);
+        return new FieldPath(this, (Text.StartsWith('/') ? "/" : "") + string.Join('.', steps), own);
+    }
+
     /// <summary>The one text at the path; null where there is none. A path that meets a repetition is a fault.</summary>
     public string? Read(MapContext context)
     {
         RecordNode? node = fromRoot ? context.Root : context.Scope;
-        for (var step = 0; step < names.Length && node is not null; step++)
+        for (var step = 0; step < inRecord.Length && node is not null; step++)
         {
             var section = node;
-            var count = section.Find(names[step], out node);
+            var count = section.Find(inRecord[step], out node);
             if (places[step] is { } place)
             {
-                node = section.All(names[step]).ElementAtOrDefault(place);
+                node = section.All(inRecord[step]).ElementAtOrDefault(place);
             }
             else if (count > 1)
             {
@@ -74,7 +93,7 @@ sealed partial class FieldPath
     public IEnumerable<RecordNode> ReadAll(MapContext context)
     {
         IEnumerable<RecordNode> nodes = [fromRoot ? context.Root : context.Scope];
-        return names.Aggregate(nodes, (sections, name) => sections.SelectMany(section => section.All(name)));
+        return inRecord.Aggregate(nodes, (sections, name) => sections.SelectMany(section => section.All(name)));
     }
 
     [GeneratedRegex(@"\[([0-9]{1,6})\]\z")]

@@ -9,7 +9,7 @@ sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProbl
     /// <summary>The path of the section from the record; empty outside of any.</summary>
     public string Section { get; init; } = "";
 
-    /// <summary>Every path a mapping reads, as the contract would name it.</summary>
+    /// <summary>Every path a mapping reads, from the record, as records name it.</summary>
     public HashSet<string> FieldsRead { get; init; } = new(StringComparer.Ordinal);
 
     public CastOptions OptionsOf(FieldPath path) => Contract.OptionsOf(Absolute(path));
@@ -19,11 +19,14 @@ sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProbl
     public FieldPath Field(string text)
     {
         var path = FieldPath.Parse(text, IsNested);
-        FieldsRead.Add(Absolute(path));
-        return path;
+        var absolute = Absolute(path);
+        FieldsRead.Add(Contract.Columns.IsEmpty || !IsNested ? Contract.Columns.InRecord("", [absolute])[0] : InRecord(absolute));
+        return path.Called(Contract.Columns.InRecord(path.IsFromRoot ? "" : Section, path.Names));
     }
 
     public MappingScope Into(FieldPath section) => this with { Section = Absolute(section) };
+
+    string InRecord(string absolute) => string.Join('.', Contract.Columns.InRecord("", absolute.Split('.')));
 
     string Absolute(FieldPath path)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Fusion.Adapters.Families;
 using Fusion.Adapters.Manifests;
 using Fusion.Engine.Intake;
 using Fusion.Host.Serving;
@@ -17,7 +18,7 @@ static class SourcesVerb
     {
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
-            Check(), Status(), Quarantine(),
+            Check(), Show(), Status(), Quarantine(),
         };
         verb.SetAction(_ =>
         {
@@ -26,15 +27,37 @@ static class SourcesVerb
             {
                 Say.Result($"{source.Source,-45} {source.Evidence.ToString().ToLowerInvariant(),-11} {source.Title}");
                 foreach (var dataset in source.Datasets)
-                    Say.Result($"  {dataset.Id}");
+                    Say.Result($"  {dataset.Id,-60} layout {dataset.Layout.ToString().ToLowerInvariant()}");
             }
 
-            var grades = catalogue.Sources.GroupBy(source => source.Evidence).OrderBy(group => group.Key);
-            Say.Result(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{catalogue.Sources.Count} systems, {catalogue.Datasets.Count()} datasets: ")
-                + string.Join(", ", grades.Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")));
+            foreach (var line in CatalogueCount.Of(catalogue).Lines())
+                Say.Result(line);
             return SayProblems(catalogue);
+        });
+        return verb;
+    }
+
+    static Command Show()
+    {
+        var name = new Argument<string>("source") { Description = "owner/system, as 'sources' lists it." };
+        var verb = new Command("show", "Writes a manifest with everything it inherits, and of every value the file and line that said it.")
+        {
+            name,
+        };
+        verb.SetAction(parse =>
+        {
+            var catalogue = Catalogue.Load(FusionSettings.FromEnvironment().CatalogueFolder);
+            var wanted = parse.GetValue(name)!;
+            var found = catalogue.Sources.Concat(catalogue.Families.Select(family => family.Example))
+                .FirstOrDefault(source => source.Source == wanted);
+            if (found is not null)
+            {
+                Say.Result(EffectiveManifest.Write(found).TrimEnd('\n'));
+                return ExitCode.Done;
+            }
+
+            Say.Trouble($"There is no usable source '{wanted}'; 'fusion sources' lists them, and 'fusion sources check' says what is wrong.");
+            return ExitCode.Failed;
         });
         return verb;
     }

@@ -14,7 +14,15 @@ public sealed class CatalogueTests
 
     static readonly bool IsApproving = Environment.GetEnvironmentVariable("FUSION_APPROVE") == "1";
 
-    public static TheoryData<string> Datasets() => [.. Whole.Datasets.Select(dataset => dataset.Id.ToString())];
+    /// <summary>Those with samples of their own, and each family once: what instances share is held to below, all in one.</summary>
+    static readonly (SourceManifest Source, DatasetManifest Dataset)[] Told =
+    [
+        .. Whole.Sources.Where(source => source.Family is null)
+            .Concat(Whole.Families.Select(family => family.Example))
+            .SelectMany(source => source.Datasets.Select(dataset => (source, dataset))),
+    ];
+
+    public static TheoryData<string> Datasets() => [.. Told.Select(pair => pair.Dataset.Id.ToString())];
 
     [Fact]
     public void Every_manifest_can_be_used() => Whole.Problems.ShouldBeEmpty();
@@ -32,9 +40,40 @@ public sealed class CatalogueTests
         ShouldBeApproved(Path.Combine(Repository.Catalogue, "source.schema.json"), ManifestSchema.Write());
 
     [Fact]
+    public void The_schema_of_families_is_that_of_this_ontology() =>
+        ShouldBeApproved(Path.Combine(Repository.Catalogue, "family.schema.json"), ManifestSchema.WriteFamily());
+
+    [Fact]
     public void Every_manifest_tells_the_editor_its_schema() => Whole.Sources
         .Select(source => File.ReadLines(Path.Combine(source.Folder, "source.yaml")).First())
         .ShouldAllBe(line => line == "# yaml-language-server: $schema=../../source.schema.json");
+
+    [Fact]
+    public void Every_family_tells_the_editor_its_schema()
+    {
+        foreach (var family in Whole.Families)
+        {
+            var up = string.Concat(family.Name.Split('/').Select(_ => "../"));
+            File.ReadLines(Path.Combine(family.Folder, "family.yaml")).First()
+                .ShouldBe($"# yaml-language-server: $schema={up}../family.schema.json");
+        }
+    }
+
+    [Fact]
+    public async Task Every_instance_of_a_family_makes_of_the_samples_what_the_family_says()
+    {
+        var wrong = new List<string>();
+        foreach (var source in Whole.Sources.Where(source => source.Family is not null))
+        {
+            foreach (var dataset in source.Datasets)
+            {
+                var told = await new DatasetSamples(source, dataset).CheckAsync(TestContext.Current.CancellationToken);
+                wrong.AddRange(told.Select(problem => $"{dataset.Id}: {problem}"));
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Datasets))]
@@ -44,7 +83,7 @@ public sealed class CatalogueTests
         var items = await sample.ReadAsync(sample.Good, TestContext.Current.CancellationToken);
         items.OfType<IntakeItem.Unreadable>().Select(item => item.Reason).ShouldBeEmpty();
         items.Count.ShouldBeGreaterThanOrEqualTo(5);
-        ShouldBeApproved(sample.GoodExpected, DatasetSamples.Describe(items));
+        ShouldBeApproved(sample, sample.GoodExpected, items);
     }
 
     [Theory]
@@ -55,7 +94,7 @@ public sealed class CatalogueTests
         var items = await sample.ReadAsync(sample.Broken, TestContext.Current.CancellationToken);
         items.OfType<IntakeItem.Unreadable>().ShouldNotBeEmpty();
         items.OfType<IntakeItem.Observed>().ShouldNotBeEmpty();
-        ShouldBeApproved(sample.BrokenExpected, DatasetSamples.Describe(items));
+        ShouldBeApproved(sample, sample.BrokenExpected, items);
     }
 
     [Theory]
@@ -126,9 +165,16 @@ public sealed class CatalogueTests
         return new DatasetSamples(source, manifest);
     }
 
-    static (SourceManifest Source, DatasetManifest Dataset) Find(string dataset) => Whole.Sources
-        .SelectMany(source => source.Datasets.Select(one => (source, one)))
-        .Single(pair => pair.one.Id.ToString() == dataset);
+    static (SourceManifest Source, DatasetManifest Dataset) Find(string dataset) =>
+        Told.Single(pair => pair.Dataset.Id.ToString() == dataset);
+
+    static void ShouldBeApproved(DatasetSamples sample, string file, IReadOnlyList<IntakeItem> items)
+    {
+        if (IsApproving)
+            sample.Approve(file, items);
+        File.Exists(file).ShouldBeTrue($"{file} is missing; run with FUSION_APPROVE=1 and review it.");
+        sample.Differences(file, items).ShouldBeEmpty();
+    }
 
     static void ShouldBeApproved(string file, string actual)
     {

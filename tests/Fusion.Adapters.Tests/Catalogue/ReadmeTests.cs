@@ -31,9 +31,25 @@ public sealed partial class ReadmeTests
         reads[0].Relations.Select(relation => relation.Kind).ShouldBe([RelationKind.Keeps, RelationKind.Uses]);
     }
 
-    string Block(string language)
+    [Fact]
+    public async Task The_example_family_is_read_as_its_example_instance_says()
     {
-        var found = Fence().Matches(readme).First(match => match.Groups["language"].Value == language);
+        using var shelf = new Shelf();
+        shelf.Write("families/parking/barrier/family.yaml", Block("yaml", 1));
+        shelf.Write("othertown-council/car-parks/source.yaml", Block("yaml", 2));
+        var catalogue = Manifests.Catalogue.Load(shelf.Root);
+        catalogue.Problems.ShouldBeEmpty();
+        var dataset = catalogue.Datasets.Single();
+        var records = await Cutting.ReadAsync(dataset.Format, "ENTRY,CAR PARK,VRM,AT,KIND\nE1,Quay,AB12 CDE,25/07/2026 08:15,X\n");
+        var read = new DatasetReading(dataset, "test@1").Read(records.Single(), "entries.csv");
+        var observed = read.ShouldBeOfType<IntakeItem.Observed>().Observation.ShouldBeOfType<VehicleObserved>();
+        observed.Camera.ShouldBe("Quay, Othertown");
+        observed.Mentions.Count.ShouldBe(2);
+    }
+
+    string Block(string language, int place = 0)
+    {
+        var found = Fence().Matches(readme).Where(match => match.Groups["language"].Value == language).ElementAt(place);
         return found.Groups["text"].Value;
     }
 
