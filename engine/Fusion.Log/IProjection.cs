@@ -8,10 +8,13 @@ namespace Fusion.Log;
 /// </summary>
 public interface IProjection
 {
-    /// <summary>Stored with the checkpoint; never changes.</summary>
+    /// <summary>Up to 40 letters. Stored with the checkpoint; never changes.</summary>
     string Name { get; }
 
-    /// <summary>Raised when the fold changes; a new version is built from the first event.</summary>
+    /// <summary>
+    /// Raised when the fold changes. A new version is built from the first event, beside the old, which is read until the new one has
+    /// caught up.
+    /// </summary>
     int Version { get; }
 
     /// <summary>
@@ -20,7 +23,10 @@ public interface IProjection
     /// </summary>
     bool SetsAside => false;
 
-    /// <summary>Makes the projection's tables, empty. Called once before the first event, inside that transaction.</summary>
+    /// <summary>
+    /// Makes the projection's tables, empty. Called once for each build, in a transaction of its own. Tables are named plainly, here and
+    /// in <see cref="ApplyAsync"/>: an empty schema of the build is in front of the search path.
+    /// </summary>
     Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation);
 
     Task ApplyAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fusion.Ontology;
 using Npgsql;
 
@@ -17,10 +16,6 @@ static class Checkpoint
     const string MoveSql = """
         update mt.mt_event_progression set last_seq_id = $3, last_updated = $4 where name = $1 and last_seq_id = $2
         """;
-
-    public static string NameOf(IProjection projection) => projection.Version == 1
-        ? $"{projection.Name}:All"
-        : string.Create(CultureInfo.InvariantCulture, $"{projection.Name}:V{projection.Version}:All");
 
     public static async Task<Position?> ReadAsync(string name, NpgsqlConnection connection, CancellationToken cancellation)
     {

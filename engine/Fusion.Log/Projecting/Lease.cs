@@ -18,7 +18,14 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
         on conflict on constraint pk_lease do update
            set owner = excluded.owner, epoch = lease.epoch + 1, expires_at = excluded.expires_at
          where lease.expires_at < clock_timestamp()
+            or (lease.expires_at > clock_timestamp() + 2 * $3 and lease.expires_at <> 'infinity')
         returning epoch
+        """;
+
+    const string EndSql = """
+        insert into fusion.lease (name, owner, epoch, expires_at) values ($1, gen_random_uuid(), 1, 'infinity')
+        on conflict on constraint pk_lease do update
+           set owner = excluded.owner, epoch = lease.epoch + 1, expires_at = excluded.expires_at
         """;
 
     const string HoldSql = """
@@ -29,7 +36,10 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
 
     public long Epoch { get; private set; }
 
-    /// <summary>False while another owner's time has not run out.</summary>
+    /// <summary>
+    /// False while another owner's time has not run out. A time further off than any that is ever given was given by a clock that has
+    /// been set back since, and counts for nothing.
+    /// </summary>
     public async Task<bool> TryTakeAsync(CancellationToken cancellation)
     {
         await using var take = database.CreateCommand(TakeSql);
@@ -40,6 +50,18 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
             return false;
         Epoch = epoch;
         return true;
+    }
+
+    /// <summary>
+    /// Takes a lease from its owner for ever, in the transaction of the caller: what the owner has not committed by now it never will.
+    /// </summary>
+    public static async Task EndAsync(string name, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var end = new NpgsqlCommand(EndSql, connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = name } },
+        };
+        await end.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Renews, on its own.</summary>

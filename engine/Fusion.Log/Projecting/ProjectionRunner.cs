@@ -5,224 +5,176 @@ using Npgsql;
 namespace Fusion.Log.Projecting;
 
 /// <summary>
-/// Feeds one projection: final events in order, each exactly once. What the projection writes, how far it has come and the proof that
-/// this process may write are one transaction, so a crash at any moment, or two processes at once, change nothing.
+/// Feeds one projection: final events in order, each exactly once, into the generation that readers see and, where there is one, into
+/// the generation that is built to replace it. A crash at any moment, or two processes at once, change nothing.
 /// </summary>
 public sealed class ProjectionRunner
 {
-    static readonly TimeSpan TakePause = TimeSpan.FromSeconds(1);
+    /// <summary>How soon a build asked for elsewhere is begun, and one that was replaced is noticed.</summary>
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     readonly IProjection projection;
     readonly IEventLog log;
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
-    readonly string name;
-    readonly WorkRate rate;
+    readonly GenerationTable table;
     readonly CoveredPosition covered = new();
-    Position checkpoint;
-    Position mark;
-    volatile ProjectionState state = ProjectionState.Waiting;
+    readonly Lock gate = new();
+    readonly Dictionary<int, (GenerationRun Run, Task Running)> runs = [];
+    readonly HashSet<int> failedBuilds = [];
+    ProjectionState state = ProjectionState.Waiting;
 
     public ProjectionRunner(IProjection projection, IEventLog log, NpgsqlDataSource database, TimeProvider time)
     {
+        ProjectionNames.Check(projection.Name);
         this.projection = projection;
         this.log = log;
         this.database = database;
         this.time = time;
-        name = Checkpoint.NameOf(projection);
-        rate = new WorkRate(time);
+        table = new GenerationTable(database, projection.Name);
     }
 
+    /// <summary>Of what readers see; while nothing of this build can be seen yet, of what is being built.</summary>
     public ProjectionProgress Progress
     {
         get
         {
-            var reached = covered.Value > checkpoint ? covered.Value : checkpoint;
-            return new(name, state, reached, mark > reached ? mark : reached, rate.PerSecond);
+            lock (gate)
+            {
+                var shown = runs.Values.FirstOrDefault(running => running.Run.IsLive).Run ?? runs.Values.FirstOrDefault().Run;
+                if (shown is null)
+                    return new ProjectionProgress($"{projection.Name}:All", state, covered.Value, covered.Value, EventsPerSecond: 0);
+                var progress = shown.Progress;
+                return state is ProjectionState.Faulted or ProjectionState.Stopped ? progress with { State = state } : progress;
+            }
         }
     }
 
-    /// <summary>Completes when everything at or below a position is in the projection's tables; fails when the run does.</summary>
+    /// <summary>Completes when everything at or below a position is in the tables that readers see; fails when the run does.</summary>
     public Task WaitForAsync(Position position, CancellationToken cancellation) => covered.WaitAsync(position, cancellation);
 
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="ProjectionFaultedException">An event could not be applied; those before it are.</exception>
+    /// <exception cref="ProjectionSupersededException">A newer build of the projection has taken over.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var failures = 0;
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            while (true)
+            for (var failures = 0; ;)
             {
-                try
-                {
-                    await LeadOnceAsync(() => failures = 0, cancellation);
-                }
-                catch (Exception lost) when (lost is LeaseLostException or CheckpointMovedException)
-                {
-                    state = ProjectionState.Waiting;
-                }
-                catch (Exception trouble) when (TransientTrouble.Is(trouble))
-                {
-                    state = ProjectionState.Retrying;
-                    failures = Math.Min(failures + 1, TransientTrouble.AttemptsMax);
-                    await Task.Delay(TransientTrouble.PauseAfter(failures), time, cancellation);
-                }
+                failures = await TryTendAsync(together.Token) ? 0 : Math.Min(failures + 1, TransientTrouble.AttemptsMax);
+                var pause = failures == 0 ? LookEvery : TransientTrouble.PauseAfter(failures);
+                await Task.WhenAny([.. Running(), Task.Delay(pause, time, together.Token)]);
+                cancellation.ThrowIfCancellationRequested();
+                await GatherAsync();
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception end)
         {
-            state = ProjectionState.Stopped;
-            covered.Fail(new OperationCanceledException(cancellation));
-            throw;
-        }
-        catch (Exception fault)
-        {
-            state = ProjectionState.Faulted;
-            covered.Fail(fault);
-            throw;
-        }
-    }
-
-    /// <summary>Takes the lease, works for as long as it is held, and gives it back when leaving in order.</summary>
-    async Task LeadOnceAsync(Action succeeded, CancellationToken cancellation)
-    {
-        var lease = new Lease(database, $"projection:{name}", Guid.NewGuid());
-        while (!await lease.TryTakeAsync(cancellation))
-            await Task.Delay(TakePause, time, cancellation);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var renewal = RenewAsync(lease, ended);
-        try
-        {
-            await FollowAsync(lease, succeeded, ended.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            await renewal; // Throws what ended the lease.
+            var isStop = end is OperationCanceledException && cancellation.IsCancellationRequested;
+            SetState(isStop ? ProjectionState.Stopped : ProjectionState.Faulted);
+            covered.Fail(isStop ? new OperationCanceledException(cancellation) : end);
             throw;
         }
         finally
         {
-            await ended.CancelAsync();
-            await renewal.ContinueWith(static _ => { }, TaskScheduler.Default);
-            await TryReleaseAsync(lease);
+            await together.CancelAsync();
+            await Task.WhenAll(Running()).ContinueWith(static _ => { }, TaskScheduler.Default);
         }
     }
 
-    async Task RenewAsync(Lease lease, CancellationTokenSource ended)
+    /// <summary>False when the database is away.</summary>
+    async Task<bool> TryTendAsync(CancellationToken cancellation)
     {
         try
         {
-            while (true)
-            {
-                await Task.Delay(Lease.RenewEvery, time, ended.Token);
-                await lease.RenewAsync(ended.Token);
-            }
+            await TendAsync(cancellation);
+            return true;
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (Exception trouble) when (TransientTrouble.Is(trouble))
         {
-        }
-        catch
-        {
-            await ended.CancelAsync();
-            throw;
+            return false;
         }
     }
 
-    async Task FollowAsync(Lease lease, Action succeeded, CancellationToken cancellation)
+    /// <summary>Starts what this build can run, asks for what it needs, and drops what nobody reads any more.</summary>
+    async Task TendAsync(CancellationToken cancellation)
     {
-        checkpoint = await PrepareAsync(lease, cancellation);
-        state = ProjectionState.Running;
-        var seen = Position.Start;
-        while (true)
+        var known = await table.ReadAsync(cancellation);
+        var live = known.FirstOrDefault(generation => generation.State == GenerationState.Live);
+        var building = known.FirstOrDefault(generation => generation.State == GenerationState.Building);
+        if (live?.Version > projection.Version && building?.Version != projection.Version && Running().Length == 0)
+            throw new ProjectionSupersededException(projection.Name, projection.Version, live.Version);
+        if (live is null || live.Version < projection.Version)
+            building = await BuildingOwnAsync(building, cancellation);
+        foreach (var mine in new[] { live, building }.OfType<Generation>())
         {
-            mark = seen = await log.HighWaterMarkAsync(cancellation);
-            await foreach (var page in log.ReadAllAsync(checkpoint, cancellation))
-            {
-                mark = page[^1].Position > mark ? page[^1].Position : mark;
-                await ApplyAsync(page, lease, cancellation);
-            }
+            if (mine.Version == projection.Version)
+                Start(mine, cancellation);
+        }
 
-            succeeded();
-            covered.Reach(seen);
-            await log.MarkMovedAsync(seen, cancellation);
+        foreach (var retired in known.Where(generation => generation.State == GenerationState.Retired))
+            await table.DropAsync(retired, cancellation);
+    }
+
+    /// <summary>What is live is older than this build, or nothing is: its own generation must be under way, and not an older one.</summary>
+    async Task<Generation?> BuildingOwnAsync(Generation? building, CancellationToken cancellation)
+    {
+        if (building?.Version < projection.Version)
+            await table.CallOffAsync(building, cancellation);
+        if (building is null || building.Version < projection.Version)
+            await table.RequestAsync(projection.Version, cancellation);
+        return (await table.ReadAsync(cancellation)).FirstOrDefault(generation => generation.State == GenerationState.Building);
+    }
+
+    void Start(Generation generation, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (runs.ContainsKey(generation.Number) || failedBuilds.Contains(generation.Number))
+                return;
+            var run = new GenerationRun(projection, generation, log, database, time, covered);
+            runs.Add(generation.Number, (run, Task.Run(() => run.RunAsync(cancellation), CancellationToken.None)));
         }
     }
 
-    async Task<Position> PrepareAsync(Lease lease, CancellationToken cancellation)
+    /// <summary>A build beside what readers see may fail; what readers see goes on.</summary>
+    async Task GatherAsync()
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await Checkpoint.ReadAsync(name, connection, cancellation) is { } reached)
-            return reached;
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await projection.PrepareAsync(connection, transaction, cancellation);
-        await lease.HoldAsync(connection, cancellation);
-        await Checkpoint.StartAsync(name, time.GetUtcNow(), connection, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return Position.Start;
-    }
-
-    async Task ApplyAsync(IReadOnlyList<RecordedEvent> page, Lease lease, CancellationToken cancellation)
-    {
-        try
+        foreach (var (number, (run, running)) in Ended())
         {
-            await CommitAsync(
-                page,
-                lease,
-                (connection, transaction) => projection.ApplyAsync(page, connection, transaction, cancellation),
-                cancellation);
-        }
-        catch (Exception fault) when (IsOfTheEvents(fault) && page.Count > 1)
-        {
-            // Singly, to go as far as is possible and to name the event that cannot be applied.
-            foreach (var recorded in page)
-                await ApplyAsync([recorded], lease, cancellation);
-        }
-        catch (Exception fault) when (IsOfTheEvents(fault) && projection.SetsAside)
-        {
-            await CommitAsync(
-                page,
-                lease,
-                (connection, _) => SetAsideEvents.NoteAsync(name, page[0], fault, time.GetUtcNow(), connection, cancellation),
-                cancellation);
-        }
-        catch (Exception fault) when (IsOfTheEvents(fault))
-        {
-            throw new ProjectionFaultedException(name, page[0].Position, page[0].EventType, fault);
+            var isBeside = !run.IsLive && HasLive();
+            if (isBeside && running.Exception?.InnerException is ProjectionFaultedException)
+                failedBuilds.Add(number);
+            else
+                await running;
+            lock (gate)
+                runs.Remove(number);
         }
     }
 
-    /// <summary>What is written for a page, its checkpoint and the lease that allows it, all or none.</summary>
-    async Task CommitAsync(
-        IReadOnlyList<RecordedEvent> page,
-        Lease lease,
-        Func<NpgsqlConnection, NpgsqlTransaction, Task> write,
-        CancellationToken cancellation)
+    Task[] Running()
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await write(connection, transaction);
-        await Checkpoint.MoveAsync(name, checkpoint, page[^1].Position, time.GetUtcNow(), connection, cancellation);
-        await lease.HoldAsync(connection, cancellation);
-        await transaction.CommitAsync(cancellation);
-        checkpoint = page[^1].Position;
-        covered.Reach(checkpoint);
-        rate.Add(page.Count);
+        lock (gate)
+            return [.. runs.Values.Select(run => run.Running)];
     }
 
-    static bool IsOfTheEvents(Exception fault) =>
-        fault is not (OperationCanceledException or LeaseLostException or CheckpointMovedException or ProjectionFaultedException)
-        && !TransientTrouble.Is(fault);
-
-    static async Task TryReleaseAsync(Lease lease)
+    KeyValuePair<int, (GenerationRun Run, Task Running)>[] Ended()
     {
-        try
-        {
-            await lease.ReleaseAsync(CancellationToken.None);
-        }
-        catch (Exception trouble) when (TransientTrouble.Is(trouble) || trouble is ObjectDisposedException)
-        {
-            // It runs out by itself.
-        }
+        lock (gate)
+            return [.. runs.Where(run => run.Value.Running.IsCompleted)];
+    }
+
+    bool HasLive()
+    {
+        lock (gate)
+            return runs.Values.Any(running => running.Run.IsLive);
+    }
+
+    void SetState(ProjectionState reached)
+    {
+        lock (gate)
+            state = reached;
     }
 }

@@ -1,6 +1,7 @@
 using Fusion.Log;
 using Fusion.Ontology;
 using Fusion.Projections.Folding;
+using Fusion.Projections.Reading;
 using Npgsql;
 
 namespace Fusion.Projections.Access;
@@ -8,9 +9,14 @@ namespace Fusion.Projections.Access;
 /// <summary>Every access in the log, by actor and by the entities that were shown.</summary>
 sealed class AccessProjection : IProjection
 {
-    public string Name => "access";
+    const int VersionNow = 1;
 
-    public int Version => 1;
+    /// <summary>Raise the oldest with the version where the tables change so that the readers here cannot read the old ones.</summary>
+    public static readonly Sight Sight = new("access", Oldest: 1, Newest: VersionNow);
+
+    public string Name => Sight.Projection;
+
+    public int Version => VersionNow;
 
     public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
@@ -32,7 +38,7 @@ sealed class AccessProjection : IProjection
             .ToList();
         var tables = new FoldTables(connection, transaction, cancellation);
         await tables.CopyAsync(
-            "access.entry", "position, at, recorded_at, actor, content", accesses, static (rows, entry) =>
+            "entry", "position, at, recorded_at, actor, content", accesses, static (rows, entry) =>
             {
                 rows.Write(entry.Recorded.Position.Value);
                 rows.Write(entry.Access.At);
@@ -41,7 +47,7 @@ sealed class AccessProjection : IProjection
                 rows.Write(entry.Recorded.Data.Span);
             });
         await tables.CopyAsync(
-            "access.shown",
+            "shown",
             "entity, position, at",
             [.. accesses.SelectMany(entry => entry.Access.Entities.Distinct().Select(entity => (entry.Recorded.Position, entry.Access.At, entity)))],
             static (rows, shown) =>
@@ -50,6 +56,6 @@ sealed class AccessProjection : IProjection
                 rows.Write(shown.Position.Value);
                 rows.Write(shown.At);
             });
-        await tables.ExecuteAsync("update access.progress set position = $1", events[^1].Position.Value);
+        await tables.ExecuteAsync("update progress set position = $1", events[^1].Position.Value);
     }
 }

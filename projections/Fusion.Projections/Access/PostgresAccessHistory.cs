@@ -1,4 +1,5 @@
 using Fusion.Ontology;
+using Fusion.Projections.Graph;
 using Fusion.Projections.Reading;
 using Npgsql;
 
@@ -6,22 +7,23 @@ namespace Fusion.Projections.Access;
 
 sealed class PostgresAccessHistory(NpgsqlDataSource database) : IAccessHistory
 {
+    static readonly IReadOnlyList<Sight> Sights = [AccessProjection.Sight, GraphProjection.Sight];
     static readonly string EventName = EventCatalogue.NameOf(typeof(AccessRecorded));
 
     public async Task<Page<AccessEntry>> AccessesOfAsync(
         EntityId entity, DateTimeOffset from, DateTimeOffset until, PageRequest page, CancellationToken cancellation)
     {
         var after = After(page);
-        await using var snapshot = await GraphSnapshot.OpenAsync(database, cancellation);
+        await using var snapshot = await GraphSnapshot.OpenAsync(database, Sights, cancellation);
         var rows = await snapshot.ReadAsync(
             """
             select s.position, s.at, e.recorded_at, e.content, s.ids
             from (select position, at, array_agg(entity order by entity) as ids
-                  from access.shown
+                  from shown
                   where entity = any($1) and at >= $2 and at < $3
                     and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
                   group by position, at) s
-            join access.entry e on e.position = s.position
+            join entry e on e.position = s.position
             order by s.at desc, s.position desc
             limit $6
             """,
@@ -34,11 +36,11 @@ sealed class PostgresAccessHistory(NpgsqlDataSource database) : IAccessHistory
         string actor, DateTimeOffset from, DateTimeOffset until, PageRequest page, CancellationToken cancellation)
     {
         var after = After(page);
-        await using var snapshot = await GraphSnapshot.OpenAsync(database, cancellation);
+        await using var snapshot = await GraphSnapshot.OpenAsync(database, Sights, cancellation);
         var rows = await snapshot.ReadAsync(
             """
             select position, at, recorded_at, content, array[]::uuid[]
-            from access.entry
+            from entry
             where actor = $1 and at >= $2 and at < $3
               and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
             order by at desc, position desc
@@ -51,9 +53,9 @@ sealed class PostgresAccessHistory(NpgsqlDataSource database) : IAccessHistory
 
     public async Task<Position> PositionAsync(CancellationToken cancellation)
     {
-        await using var snapshot = await GraphSnapshot.OpenAsync(database, cancellation);
+        await using var snapshot = await GraphSnapshot.OpenAsync(database, Sights, cancellation);
         var rows = await snapshot.ReadAsync(
-            "select position from access.progress", row => new Position(row.GetInt64(0)), []);
+            "select position from progress", row => new Position(row.GetInt64(0)), []);
         return rows.Single();
     }
 
@@ -66,7 +68,7 @@ sealed class PostgresAccessHistory(NpgsqlDataSource database) : IAccessHistory
         if (!resolved.TryGetValue(entity, out var current))
             return [entity.Value];
         var merged = await snapshot.ReadAsync(
-            "select id from graph.redirect where entity = $1", row => row.GetGuid(0), [current.Number]);
+            "select id from redirect where entity = $1", row => row.GetGuid(0), [current.Number]);
         return [current.Id.Value, .. merged];
     }
 

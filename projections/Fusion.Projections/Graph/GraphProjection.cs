@@ -1,6 +1,7 @@
 using Fusion.Log;
 using Fusion.Projections.Folding;
 using Fusion.Projections.Graph.Folding;
+using Fusion.Projections.Reading;
 using Npgsql;
 
 namespace Fusion.Projections.Graph;
@@ -11,9 +12,14 @@ namespace Fusion.Projections.Graph;
 /// </summary>
 sealed class GraphProjection : IProjection
 {
-    public string Name => "graph";
+    const int VersionNow = 2;
 
-    public int Version => 2;
+    /// <summary>Raise the oldest with the version where the tables change so that the readers here cannot read the old ones.</summary>
+    public static readonly Sight Sight = new("graph", Oldest: 1, Newest: VersionNow);
+
+    public string Name => Sight.Projection;
+
+    public int Version => VersionNow;
 
     public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
@@ -40,6 +46,6 @@ sealed class GraphProjection : IProjection
             await new BatchWriter(batch, tables).WriteAsync();
         }
 
-        await tables.ExecuteAsync("update graph.progress set position = $1", events[^1].Position.Value);
+        await tables.ExecuteAsync("update progress set position = $1", events[^1].Position.Value);
     }
 }

@@ -20,10 +20,10 @@ sealed class PostgresEntityGraph(NpgsqlDataSource database) : IEntityGraph
             from unnest($1::bigint[]) e (number)
             cross join lateral (
                 select l.other, o.id, o.kind, l.type, l.outgoing, count(*)::int as links, max(l.position) as position
-                from (select to_entity as other, type, true as outgoing, position from graph.edge where from_entity = e.number
+                from (select to_entity as other, type, true as outgoing, position from edge where from_entity = e.number
                       union all
-                      select from_entity, type, false, position from graph.edge where to_entity = e.number) l
-                join graph.entity o on o.number = l.other
+                      select from_entity, type, false, position from edge where to_entity = e.number) l
+                join entity o on o.number = l.other
                 where l.other <> e.number
                   and (cardinality($2::smallint[]) = 0 or o.kind = any($2))
                   and (cardinality($3::smallint[]) = 0 or l.type = any($3))
@@ -70,7 +70,7 @@ sealed class PostgresEntityGraph(NpgsqlDataSource database) : IEntityGraph
         if (result.Hops is null)
             return result.Spent ? new PathOutcome.BudgetSpent(query.Budget) : new PathOutcome.NotConnected(query.MaxHops);
         var entities = (await snapshot.ReadAsync(
-            "select number, id, kind from graph.entity where number = any($1)",
+            "select number, id, kind from entity where number = any($1)",
             row => (Number: row.GetInt64(0), Id: new EntityId(row.GetGuid(1)), Kind: (EntityKind)row.GetInt16(2)),
             [result.Hops.Select(hop => hop.To).ToArray()])).ToDictionary(row => row.Number);
         return new PathOutcome.Found(from.Id, [.. result.Hops.Select(hop => new PathStep(
@@ -87,9 +87,9 @@ sealed class PostgresEntityGraph(NpgsqlDataSource database) : IEntityGraph
             """
             select e.number, count(distinct l.other)::int
             from unnest($1::bigint[]) e (number)
-            cross join lateral (select to_entity as other from graph.edge where from_entity = e.number
+            cross join lateral (select to_entity as other from edge where from_entity = e.number
                                 union all
-                                select from_entity from graph.edge where to_entity = e.number) l
+                                select from_entity from edge where to_entity = e.number) l
             where l.other <> e.number
             group by e.number
             """,
@@ -114,11 +114,11 @@ sealed class PostgresEntityGraph(NpgsqlDataSource database) : IEntityGraph
                 """
                 select l.number, l.other, o.kind, l.type, l.outgoing, l.position
                 from (select from_entity as number, to_entity as other, type, true as outgoing, position
-                      from graph.edge where from_entity = any($1)
+                      from edge where from_entity = any($1)
                       union all
                       select to_entity, from_entity, type, false, position
-                      from graph.edge where to_entity = any($1)) l
-                join graph.entity o on o.number = l.other
+                      from edge where to_entity = any($1)) l
+                join entity o on o.number = l.other
                 where l.other <> l.number and (cardinality($2::smallint[]) = 0 or l.type = any($2))
                 limit $3
                 """,

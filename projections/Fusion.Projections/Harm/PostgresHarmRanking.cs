@@ -66,7 +66,7 @@ sealed class PostgresHarmRanking(NpgsqlDataSource database) : IHarmRanking
         var crimes = persons.SelectMany(person => person.Crimes).ToList();
         var records = await ReadRecordsAsync(snapshot, crimes);
         var ids = (await snapshot.ReadAsync(
-            "select number, id from graph.entity where number = any($1)",
+            "select number, id from entity where number = any($1)",
             row => (Number: row.GetInt64(0), Id: new EntityId(row.GetGuid(1))),
             [crimes.Select(crime => crime.Crime).Concat(persons.Select(person => person.Place.Person)).Distinct().ToArray()]))
             .ToDictionary(row => row.Number, row => row.Id);
@@ -84,7 +84,7 @@ sealed class PostgresHarmRanking(NpgsqlDataSource database) : IHarmRanking
     static async Task<Dictionary<long, RecordRow>> ReadRecordsAsync(GraphSnapshot snapshot, List<Accusation> crimes)
     {
         var rows = await snapshot.ReadAsync(
-            $"select {RecordRow.Columns}, r.number from graph.record r where r.number = any($1)",
+            $"select {RecordRow.Columns}, r.number from record r where r.number = any($1)",
             row => (Number: row.GetInt64(RecordRow.ColumnCount), Record: RecordRow.Read(row, 0)),
             [crimes.Select(crime => crime.Record).Distinct().ToArray()]);
         return rows.ToDictionary(row => row.Number, row => row.Record);

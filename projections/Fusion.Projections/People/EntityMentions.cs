@@ -17,7 +17,7 @@ static class EntityMentions
             select {StoredMention.Columns}, m.occurred_at, m.position
             from unnest($1::bigint[]) e (number)
             cross join lateral (
-                select * from graph.mention o where o.entity = e.number
+                select * from mention o where o.entity = e.number
                 order by o.occurred_at desc, o.number desc limit {FoldedMax}) m
             """,
             row => new MentionRow(
@@ -31,7 +31,7 @@ static class EntityMentions
         var rows = await snapshot.ReadAsync(
             """
             select m.entity, count(*)::int, min(m.occurred_at), max(m.occurred_at), max(m.position)
-            from graph.mention m where m.entity = any($1) group by m.entity
+            from mention m where m.entity = any($1) group by m.entity
             """,
             row => (Entity: row.GetInt64(0), Standing: new Standing(
                 row.GetInt32(1),

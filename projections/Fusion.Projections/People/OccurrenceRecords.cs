@@ -12,7 +12,7 @@ static class OccurrenceRecords
             select {RecordRow.Columns}, e.number
             from unnest($1::bigint[]) e (number)
             cross join lateral (
-                select o.* from graph.mention m join graph.record o on o.number = m.record
+                select o.* from mention m join record o on o.number = m.record
                 where m.entity = e.number and m.role = 0
                 order by o.number limit {Occurrence.RecordsMax}) r
             order by e.number, r.number

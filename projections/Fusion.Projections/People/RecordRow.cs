@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Fusion.Projections.People;
 
-/// <summary>A row of graph.record.</summary>
+/// <summary>A row of the table record.</summary>
 sealed record RecordRow(Observation Content, FactSource Source)
 {
     public const int ColumnCount = 11;

@@ -20,7 +20,7 @@ static class Timeline
             select {StoredMention.Columns}, {RecordRow.Columns}, r.stream, occurrence.id, m.occurred_at
             from unnest($1::bigint[]) e (number)
             cross join lateral (
-                select o.* from graph.mention o join graph.record i on i.number = o.record
+                select o.* from mention o join record i on i.number = o.record
                 where o.entity = e.number
                   and ($2::timestamptz is null or o.occurred_at >= $2)
                   and ($3::timestamptz is null or o.occurred_at < $3)
@@ -28,9 +28,9 @@ static class Timeline
                   and (cardinality($5::text[]) = 0 or i.event_type = any($5))
                   and ($6::timestamptz is null or (o.occurred_at, o.number) < ($6, $7::bigint))
                 order by o.occurred_at desc, o.number desc limit $8) m
-            join graph.record r on r.number = m.record
-            left join graph.mention t on t.record = m.record and t.role = 0
-            left join graph.entity occurrence on occurrence.number = t.entity
+            join record r on r.number = m.record
+            left join mention t on t.record = m.record and t.role = 0
+            left join entity occurrence on occurrence.number = t.entity
             order by m.entity, m.occurred_at desc, m.number desc
             """,
             Read,

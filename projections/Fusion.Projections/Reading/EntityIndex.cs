@@ -14,9 +14,9 @@ static class EntityIndex
             """
             select asked.id, e.number, e.id, e.kind, e.position
             from unnest($1::uuid[]) asked (id)
-            left join graph.entity known on known.id = asked.id
-            left join graph.redirect r on r.id = asked.id
-            join graph.entity e on e.number = coalesce(known.number, r.entity)
+            left join entity known on known.id = asked.id
+            left join redirect r on r.id = asked.id
+            join entity e on e.number = coalesce(known.number, r.entity)
             """,
             row => (Asked: new EntityId(row.GetGuid(0)), Entity: new EntityRow(
                 row.GetInt64(1),
@@ -28,7 +28,7 @@ static class EntityIndex
     }
 
     public static async Task<Position> PositionAsync(GraphSnapshot snapshot) =>
-        (await snapshot.ReadAsync("select position from graph.progress", row => new Position(row.GetInt64(0)), [])).Single();
+        (await snapshot.ReadAsync("select position from progress", row => new Position(row.GetInt64(0)), [])).Single();
 
     public static void RefuseTooMany(IReadOnlyCollection<EntityId> ids, int idsMax)
     {
@@ -37,5 +37,5 @@ static class EntityIndex
     }
 }
 
-/// <summary>A row of graph.entity.</summary>
+/// <summary>A row of the table entity.</summary>
 readonly record struct EntityRow(long Number, EntityId Id, EntityKind Kind, Position Since);

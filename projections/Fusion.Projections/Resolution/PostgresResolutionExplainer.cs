@@ -49,7 +49,7 @@ sealed class PostgresResolutionExplainer(NpgsqlDataSource database) : IResolutio
         await snapshot.ReadAsync(
             $"""
             select {StoredMention.Columns}, r.stream, r.dataset, r.key, m.position
-            from graph.mention m join graph.record r on r.number = m.record
+            from mention m join record r on r.number = m.record
             where m.entity = $1 order by m.number limit {MentionsMax + 1}
             """,
             row =>
@@ -70,7 +70,7 @@ sealed class PostgresResolutionExplainer(NpgsqlDataSource database) : IResolutio
         var variants = mentions.SelectMany(mention => mention.Keys).Where(BirthKey.Is).Distinct()
             .Select(key => BirthKey.VariantsOf(key)).Distinct().ToList();
         var held = (await snapshot.ReadAsync(
-            "select key from graph.resolution_key where key = any($1)",
+            "select key from resolution_key where key = any($1)",
             row => row.GetString(0),
             [variants.SelectMany(variant => new[] { variant.Female, variant.Male }).ToArray()])).ToHashSet(StringComparer.Ordinal);
         return variants.Where(variant => held.Contains(variant.Female) && held.Contains(variant.Male))

@@ -11,7 +11,7 @@ with matched as (
                          then 6000 + (2500 * similarity(t.text, $1))::int else 0 end,
                     case when t.text like $1 || '%' or t.text like '% ' || $1 || '%' then 8500 else 0 end))
            end as score
-    from graph.term t
+    from term t
     where t.class in (1, 7)
       and (t.text % $1 or $1 <<% t.text or t.text like $1 || '%' or t.text like '% ' || $1 || '%'
            or (t.class = 1 and cardinality($5) > 0 and t.sounds @> $5))
@@ -20,12 +20,12 @@ with matched as (
            case when t.text = typed.text then 10000 else 5000 + (4000 * length(typed.text) / length(t.text)) end
     from (values (2::smallint, $2::text), (3::smallint, $4::text), (4::smallint, $3::text),
                  (5::smallint, $2::text), (6::smallint, $2::text), (8::smallint, $2::text)) typed (class, text)
-    join graph.term t on t.class = typed.class
+    join term t on t.class = typed.class
      and t.text >= typed.text and t.text < typed.text || U&'\+10FFFF'
     where length(typed.text) >= 3
 ), best as (
     select distinct on (m.entity) m.entity, e.id, e.kind, m.class, m.text, m.mentions, m.score
-    from matched m join graph.entity e on e.number = m.entity
+    from matched m join entity e on e.number = m.entity
     where m.score > 0 and (cardinality($6::smallint[]) = 0 or e.kind = any($6))
     order by m.entity, m.score desc, m.mentions desc, m.class, m.text
 )

@@ -13,7 +13,7 @@ sealed class PostgresSourceLedger(NpgsqlDataSource database) : ISourceLedger
             """
             select dataset, records, events, first_position, last_position,
                    first_recorded_at, last_recorded_at, first_occurred_at, last_occurred_at
-            from graph.dataset order by dataset
+            from dataset order by dataset
             """,
             row => new DatasetStanding(
                 DatasetId.Parse(row.GetString(0)),

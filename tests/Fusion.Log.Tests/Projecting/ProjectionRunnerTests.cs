@@ -48,18 +48,6 @@ public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLi
     }
 
     [Fact]
-    public async Task A_new_version_is_built_from_the_first_event_beside_the_old()
-    {
-        await AppendAsync(0, 10);
-        await using var old = Start(new TallyProjection());
-        await using var renewed = Start(new TallyProjection(version: 2));
-        await old.CaughtUpAsync(log);
-        await renewed.CaughtUpAsync(log);
-        (await TallyProjection.ReadAsync(database.Source, version: 2)).ShouldBe(await TallyProjection.ReadAsync(database.Source));
-        (await CheckpointNamesAsync()).ShouldBe(["Tally:All", "Tally:V2:All"]);
-    }
-
-    [Fact]
     public async Task Two_processes_never_both_apply()
     {
         await AppendAsync(0, 100);
@@ -217,17 +205,6 @@ public sealed class ProjectionRunnerTests(ThrowawayPostgres postgres) : IAsyncLi
         await foreach (var page in log.ReadAllAsync(Position.Start, CancellationToken.None))
             positions.AddRange(page.Select(recorded => recorded.Position.Value));
         return positions;
-    }
-
-    async Task<List<string>> CheckpointNamesAsync()
-    {
-        await using var select = database.Source.CreateCommand(
-            "select name from mt.mt_event_progression where name like '%:All' order by name collate \"C\"");
-        await using var reader = await select.ExecuteReaderAsync();
-        var names = new List<string>();
-        while (await reader.ReadAsync())
-            names.Add(reader.GetString(0));
-        return names;
     }
 
     async Task ExecuteAsync(string sql)

@@ -16,13 +16,11 @@ sealed class TallyProjection(string name = "Tally", int version = 1) : IProjecti
 
     public int Prepared { get; private set; }
 
-    public static string Table(string name, int version) => $"public.{name.ToLowerInvariant()}_{version}";
-
     public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         Prepared++;
         await using var create = new NpgsqlCommand(
-            $"create table {Table(name, version)} (place bigint generated always as identity, seq_id bigint, id uuid)", connection);
+            "create table seen (place bigint generated always as identity, seq_id bigint, id uuid)", connection);
         await create.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -31,15 +29,16 @@ sealed class TallyProjection(string name = "Tally", int version = 1) : IProjecti
     {
         await BeforeWriting(events);
         await using var insert = new NpgsqlCommand(
-            $"insert into {Table(name, version)} (seq_id, id) select * from unnest($1::bigint[], $2::uuid[])", connection);
+            "insert into seen (seq_id, id) select * from unnest($1::bigint[], $2::uuid[])", connection);
         insert.Parameters.Add(new() { Value = events.Select(recorded => recorded.Position.Value).ToArray() });
         insert.Parameters.Add(new() { Value = events.Select(recorded => recorded.Id.Value).ToArray() });
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
-    public static async Task<List<long>> ReadAsync(NpgsqlDataSource database, string name = "Tally", int version = 1)
+    /// <summary>What readers see, or what a generation holds, read or not.</summary>
+    public static async Task<List<long>> ReadAsync(NpgsqlDataSource database, int? generation = null)
     {
-        await using var select = database.CreateCommand($"select seq_id from {Table(name, version)} order by place");
+        await using var select = database.CreateCommand($"select seq_id from tally{(generation is null ? "" : $"_g{generation}")}.seen order by place");
         await using var reader = await select.ExecuteReaderAsync();
         var positions = new List<long>();
         while (await reader.ReadAsync())

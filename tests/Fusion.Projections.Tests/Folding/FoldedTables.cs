@@ -23,9 +23,8 @@ sealed class FoldedTables : IAsyncDisposable
     public static async Task<FoldedTables> EmptyAsync(ThrowawayPostgres postgres, IProjection? projection = null)
     {
         var tables = new FoldedTables(
-            await postgres.CreateEmptyDatabaseAsync(), projection ?? ProjectionSet.All.Single(known => known.Name == "graph"));
-        await tables.InTransactionAsync((connection, transaction) =>
-            tables.projection.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken));
+            await postgres.CreateDatabaseAsync(), projection ?? ProjectionSet.All.Single(known => known.Name == "graph"));
+        await tables.PrepareAsync(tables.projection);
         return tables;
     }
 
@@ -37,13 +36,11 @@ sealed class FoldedTables : IAsyncDisposable
         return tables;
     }
 
-    public Task ApplyAsync(IReadOnlyList<RecordedEvent> batch) => InTransactionAsync((connection, transaction) =>
-        projection.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken));
+    public Task ApplyAsync(IReadOnlyList<RecordedEvent> batch) => ApplyAsync(projection, batch);
 
     public async Task RebuildAsync(Story story)
     {
-        await InTransactionAsync((connection, transaction) =>
-            projection.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken));
+        await PrepareAsync(projection);
         await ApplyAsync(story.Events);
     }
 
@@ -51,11 +48,9 @@ sealed class FoldedTables : IAsyncDisposable
     public async Task AlsoFoldAsync(string name, IReadOnlyList<RecordedEvent> events, int batchSize = 1_000)
     {
         var other = ProjectionSet.All.Single(known => known.Name == name);
-        await InTransactionAsync((connection, transaction) =>
-            other.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken));
+        await PrepareAsync(other);
         foreach (var batch in events.Chunk(batchSize))
-            await InTransactionAsync((connection, transaction) =>
-                other.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken));
+            await ApplyAsync(other, batch);
     }
 
     /// <summary>Applies a batch and takes it back, as when the process dies before the commit.</summary>
@@ -63,6 +58,7 @@ sealed class FoldedTables : IAsyncDisposable
     {
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        await CallAsync("face_generation", projection, connection);
         await projection.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken);
         await transaction.RollbackAsync();
     }
@@ -71,7 +67,7 @@ sealed class FoldedTables : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ContentsAsync()
     {
         var tables = await ReadAsync(
-            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('graph', 'access') order by 1");
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('graph_g1', 'access_g1') order by 1");
         var contents = new List<string>();
         foreach (var table in tables)
             contents.AddRange((await ReadAsync($"select t::text from {table} t order by 1")).Select(row => $"{table} {row}"));
@@ -97,6 +93,31 @@ sealed class FoldedTables : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    Task PrepareAsync(IProjection made) => InTransactionAsync(async (connection, transaction) =>
+    {
+        await CallAsync("make_generation", made, connection);
+        await made.PrepareAsync(connection, transaction, TestContext.Current.CancellationToken);
+        await CallAsync("show_generation", made, connection);
+        await using var live = new NpgsqlCommand(
+            "insert into fusion.projection_generation values ($1, 1, $2, 'live', clock_timestamp()) on conflict do nothing", connection);
+        live.Parameters.Add(new() { Value = made.Name });
+        live.Parameters.Add(new() { Value = made.Version });
+        await live.ExecuteNonQueryAsync();
+    });
+
+    Task ApplyAsync(IProjection applied, IReadOnlyList<RecordedEvent> batch) => InTransactionAsync(async (connection, transaction) =>
+    {
+        await CallAsync("face_generation", applied, connection);
+        await applied.ApplyAsync(batch, connection, transaction, TestContext.Current.CancellationToken);
+    });
+
+    static async Task CallAsync(string function, IProjection of, NpgsqlConnection connection)
+    {
+        await using var call = new NpgsqlCommand($"select fusion.{function}($1, 1)", connection);
+        call.Parameters.Add(new() { Value = of.Name });
+        await call.ExecuteNonQueryAsync();
+    }
 
     async Task InTransactionAsync(Func<NpgsqlConnection, NpgsqlTransaction, Task> work)
     {

@@ -66,7 +66,7 @@ sealed class BatchLoader
         if (streams.Length > 0)
         {
             var rows = await tables.ReadAsync(
-                "select stream, number, position, versioned_at from graph.record where stream = any($1)",
+                "select stream, number, position, versioned_at from record where stream = any($1)",
                 row => (
                     Stream: new StreamId(row.GetGuid(0)), Number: row.GetInt64(1), Position: row.GetInt64(2),
                     VersionedAt: row.IsDBNull(3) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(3)),
@@ -108,7 +108,7 @@ sealed class BatchLoader
         var mentions = records.Length == 0
             ? []
             : await tables.ReadAsync(
-                $"select {StoredMention.Columns} from graph.mention m where m.record = any($1)", StoredMention.Read, records);
+                $"select {StoredMention.Columns} from mention m where m.record = any($1)", StoredMention.Read, records);
         return mentions.ToLookup(mention => mention.Record);
     }
 
@@ -138,7 +138,7 @@ sealed class BatchLoader
         if (sought.Count == 0)
             return;
         var rows = await tables.ReadAsync(
-            "select key, entity from graph.resolution_key where key = any($1)",
+            "select key, entity from resolution_key where key = any($1)",
             row => (Key: row.GetString(0), Entity: row.GetInt64(1)),
             (object)sought.ToArray());
         foreach (var (key, entity) in rows)
@@ -150,7 +150,7 @@ sealed class BatchLoader
         var rows = await tables.ReadAsync(
             $"""
             select {StoredMention.Columns}, r.stream
-            from graph.mention m join graph.record r on r.number = m.record
+            from mention m join record r on r.number = m.record
             where m.entity = any($1)
             """,
             row => (Mention: StoredMention.Read(row), Stream: new StreamId(row.GetGuid(9))),
@@ -170,7 +170,7 @@ sealed class BatchLoader
     async Task<IReadOnlyList<EntityId>> LoadRedirectsAsync(HashSet<long> entities)
     {
         var rows = await tables.ReadAsync(
-            "select id, anchor, position from graph.redirect where entity = any($1) order by id",
+            "select id, anchor, position from redirect where entity = any($1) order by id",
             row => (Id: new EntityId(row.GetGuid(0)), Anchor: row.GetInt64(1), Position: new Position(row.GetInt64(2))),
             entities.ToArray());
         foreach (var row in rows)

@@ -11,7 +11,7 @@ sealed class DatasetWriter(Batch batch, FoldTables tables)
             .OrderBy(dataset => dataset.Key, StringComparer.Ordinal).ToList();
         await tables.ExecuteAsync(
             """
-            insert into graph.dataset as d
+            insert into dataset as d
             select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
                 $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])
             on conflict (dataset) do update set

@@ -19,7 +19,7 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         await WriteRedirectsAsync(deleted);
         await WriteKeysAsync();
         await tables.CopyAsync(
-            "graph.change", "position, entity", partition.Changes.Touched, static (rows, touched) =>
+            "change", "position, entity", partition.Changes.Touched, static (rows, touched) =>
             {
                 rows.Write(touched.Position);
                 rows.Write(touched.Entity);
@@ -34,7 +34,7 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         if (batch.TakenFromWhole.Count > 0)
             await tables.ExecuteAsync(
                 """
-                update graph.redirect r set anchor = t.anchor
+                update redirect r set anchor = t.anchor
                 from unnest($1::bigint[], $2::bigint[], $3::bigint[]) t (mention, entity, anchor)
                 where r.entity = t.entity and r.anchor = t.mention
                 """,
@@ -44,7 +44,7 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         if (batch.MovedFromWhole.Count > 0)
             await tables.ExecuteAsync(
                 """
-                update graph.redirect r set entity = t.moved_to
+                update redirect r set entity = t.moved_to
                 from unnest($1::bigint[], $2::bigint[], $3::bigint[]) t (mention, entity, moved_to)
                 where r.entity = t.entity and r.anchor = t.mention
                 """,
@@ -61,20 +61,20 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         var from = merged.Select(node => node.Number).ToArray();
         var into = merged.Select(node => node.Component.Founder.Number).ToArray();
         const string Merged = "from unnest($1::bigint[], $2::bigint[]) t (merged, survivor)";
-        await tables.ExecuteAsync($"update graph.mention m set entity = survivor {Merged} where m.entity = merged", from, into);
+        await tables.ExecuteAsync($"update mention m set entity = survivor {Merged} where m.entity = merged", from, into);
         await tables.ExecuteAsync(
-            $"update graph.edge e set from_entity = survivor {Merged} where e.from_entity = merged", from, into);
+            $"update edge e set from_entity = survivor {Merged} where e.from_entity = merged", from, into);
         await tables.ExecuteAsync(
-            $"update graph.edge e set to_entity = survivor {Merged} where e.to_entity = merged", from, into);
+            $"update edge e set to_entity = survivor {Merged} where e.to_entity = merged", from, into);
         await tables.ExecuteAsync(
-            $"update graph.resolution_key k set entity = survivor {Merged} where k.entity = merged", from, into);
+            $"update resolution_key k set entity = survivor {Merged} where k.entity = merged", from, into);
         await tables.ExecuteAsync(
-            $"update graph.redirect r set entity = survivor {Merged} where r.entity = merged", from, into);
+            $"update redirect r set entity = survivor {Merged} where r.entity = merged", from, into);
         await tables.ExecuteAsync(
             $"""
-            with gone as (delete from graph.term d using unnest($1::bigint[], $2::bigint[]) t (merged, survivor)
+            with gone as (delete from term d using unnest($1::bigint[], $2::bigint[]) t (merged, survivor)
                           where d.entity = merged returning survivor, d.class, d.text, d.sounds, d.mentions)
-            insert into graph.term as t (entity, class, text, sounds, mentions)
+            insert into term as t (entity, class, text, sounds, mentions)
             select survivor, class, text, sounds, sum(mentions) from gone group by survivor, class, text, sounds
             on conflict (entity, class, text) do update set mentions = t.mentions + excluded.mentions
             """,
@@ -94,13 +94,13 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         var into = moved.Select(node => node.Component.Founder.Number).ToArray();
         const string Moved = "from unnest($1::bigint[], $2::bigint[], $3::bigint[]) t (mention, source, target)";
         await tables.ExecuteAsync(
-            $"update graph.mention m set entity = target {Moved} where m.entity = source and m.number = mention",
+            $"update mention m set entity = target {Moved} where m.entity = source and m.number = mention",
             mentions, from, into);
         await tables.ExecuteAsync(
-            $"update graph.edge e set from_entity = target {Moved} where e.from_entity = source and e.from_mention = mention",
+            $"update edge e set from_entity = target {Moved} where e.from_entity = source and e.from_mention = mention",
             mentions, from, into);
         await tables.ExecuteAsync(
-            $"update graph.edge e set to_entity = target {Moved} where e.to_entity = source and e.to_mention = mention",
+            $"update edge e set to_entity = target {Moved} where e.to_entity = source and e.to_mention = mention",
             mentions, from, into);
     }
 
@@ -116,7 +116,7 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         if (gone.Length == 0)
             return [];
         var rows = await tables.ReadAsync(
-            "delete from graph.entity where number = any($1) returning number, id, kind",
+            "delete from entity where number = any($1) returning number, id, kind",
             row => (Number: row.GetInt64(0), Id: new EntityId(row.GetGuid(1)), Kind: (EntityKind)row.GetInt16(2)),
             gone);
         return rows.ToDictionary(row => row.Number, row => (row.Id, row.Kind));
@@ -132,7 +132,7 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
                 Kind: node.IsWholeEntity ? deleted[node.Number].Kind : node.Kind))
             .ToList();
         await tables.CopyAsync(
-            "graph.entity", "number, position, recorded_at, kind, id", published, static (rows, entity) =>
+            "entity", "number, position, recorded_at, kind, id", published, static (rows, entity) =>
             {
                 rows.Write(entity.Node.Number);
                 rows.Write(entity.Node.PublishedBy!.Value.Position.Value);
@@ -154,9 +154,9 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
             replaced.UnionWith(partition.Nodes.Where(node => node.PublishedBy is not null).Select(node => IdOf(node, deleted)));
         if (replaced.Count > 0)
             await tables.ExecuteAsync(
-                "delete from graph.redirect where id = any($1)", replaced.Select(id => id.Value).ToArray());
+                "delete from redirect where id = any($1)", replaced.Select(id => id.Value).ToArray());
         await tables.CopyAsync(
-            "graph.redirect", "id, anchor, entity, position", leading, static (rows, redirect) =>
+            "redirect", "id, anchor, entity, position", leading, static (rows, redirect) =>
             {
                 rows.Write(redirect.Id.Value);
                 rows.Write(redirect.Redirection.Anchor.Number);
@@ -192,8 +192,8 @@ sealed class IdentityWriter(Batch batch, FoldTables tables)
         }
 
         if (gone.Count > 0)
-            await tables.ExecuteAsync("delete from graph.resolution_key where key = any($1)", (object)gone.ToArray());
-        await tables.CopyAsync("graph.resolution_key", "key, entity", held, static (rows, key) =>
+            await tables.ExecuteAsync("delete from resolution_key where key = any($1)", (object)gone.ToArray());
+        await tables.CopyAsync("resolution_key", "key, entity", held, static (rows, key) =>
         {
             rows.Write(key.Key);
             rows.Write(key.Entity);

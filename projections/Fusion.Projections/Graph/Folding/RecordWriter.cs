@@ -15,10 +15,10 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
             return;
         var numbers = superseded.Select(record => record.Number).ToArray();
         var positions = superseded.Select(record => record.StoredPosition!.Value).ToArray();
-        await tables.ExecuteAsync("delete from graph.edge where position = any($1)", positions);
-        await tables.ExecuteAsync("delete from graph.mention where record = any($1)", numbers);
-        await tables.ExecuteAsync("delete from graph.crime where record = any($1)", numbers);
-        await tables.ExecuteAsync("delete from graph.record where number = any($1)", numbers);
+        await tables.ExecuteAsync("delete from edge where position = any($1)", positions);
+        await tables.ExecuteAsync("delete from mention where record = any($1)", numbers);
+        await tables.ExecuteAsync("delete from crime where record = any($1)", numbers);
+        await tables.ExecuteAsync("delete from record where number = any($1)", numbers);
     }
 
     public async Task WriteAsync()
@@ -30,7 +30,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
     }
 
     Task WriteRecordsAsync() => tables.CopyAsync(
-        "graph.record",
+        "record",
         "number, position, version, occurred_at, recorded_at, versioned_at, stream, dataset, key, event_type, origin, ordinal, raw_sha256, "
         + "mapping, content",
         records,
@@ -62,7 +62,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
         });
 
     Task WriteMentionsAsync() => tables.CopyAsync(
-        "graph.mention",
+        "mention",
         "record, number, entity, position, occurred_at, recorded_at, kind, role, category, key, keys, attributes",
         [.. records.SelectMany(record => record.Latest!.Mentions.Select(mention => (Record: record, Version: mention)))],
         static (rows, row) =>
@@ -87,7 +87,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
         });
 
     Task WriteEdgesAsync() => tables.CopyAsync(
-        "graph.edge",
+        "edge",
         "from_entity, to_entity, from_mention, to_mention, position, occurred_at, recorded_at, type",
         [.. records.SelectMany(EdgesOf)],
         static (rows, edge) =>
@@ -103,7 +103,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
         });
 
     Task WriteCrimesAsync() => tables.CopyAsync(
-        "graph.crime",
+        "crime",
         "record, position, occurred_at, status, offence_code, offence_title",
         [.. records.Where(record => record.Latest!.Observation is CrimeRecorded)],
         static (rows, record) =>

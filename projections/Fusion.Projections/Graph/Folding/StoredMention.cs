@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Fusion.Projections.Graph.Folding;
 
-/// <summary>A row of graph.mention.</summary>
+/// <summary>A row of the table mention.</summary>
 sealed record StoredMention(long Record, long Number, long Entity, string[] Keys, Mention Mention)
 {
     public const string Columns = "m.record, m.number, m.entity, m.keys, m.kind, m.key, m.role, m.category, m.attributes";

@@ -73,7 +73,7 @@ sealed class TermWriter(Batch batch, FoldTables tables)
 
     /// <summary>Terms of entities that came with the batch cannot stand in the table yet.</summary>
     Task AddAsync(List<CountedTerm> terms) => tables.CopyAsync(
-        "graph.term", "entity, mentions, class, text, sounds", terms, static (rows, term) =>
+        "term", "entity, mentions, class, text, sounds", terms, static (rows, term) =>
         {
             rows.Write(term.Key.Entity);
             rows.Write(term.Value);
@@ -88,7 +88,7 @@ sealed class TermWriter(Batch batch, FoldTables tables)
             return;
         await tables.ExecuteAsync(
             """
-            insert into graph.term as t (entity, class, text, sounds, mentions)
+            insert into term as t (entity, class, text, sounds, mentions)
             select entity, class, text, string_to_array(sounds, ' '), mentions
             from unnest($1::bigint[], $2::smallint[], $3::text[], $4::text[], $5::int[])
                 c (entity, class, text, sounds, mentions)
@@ -107,7 +107,7 @@ sealed class TermWriter(Batch batch, FoldTables tables)
             return;
         await tables.ExecuteAsync(
             """
-            update graph.term t set mentions = t.mentions + c.mentions
+            update term t set mentions = t.mentions + c.mentions
             from unnest($1::bigint[], $2::smallint[], $3::text[], $4::int[]) c (entity, class, text, mentions)
             where t.entity = c.entity and t.class = c.class and t.text = c.text
             """,
@@ -117,7 +117,7 @@ sealed class TermWriter(Batch batch, FoldTables tables)
             terms.Select(term => term.Value).ToArray());
         await tables.ExecuteAsync(
             """
-            delete from graph.term t
+            delete from term t
             using unnest($1::bigint[], $2::smallint[], $3::text[]) c (entity, class, text)
             where t.entity = c.entity and t.class = c.class and t.text = c.text and t.mentions = 0
             """,

@@ -1,10 +1,7 @@
-create extension if not exists pg_trgm;
-
-drop schema if exists graph cascade;
-create schema graph;
+create extension if not exists pg_trgm schema public;
 
 -- The current version of each record: the last to arrive, or by its source's own time the latest. A record has the position of its first version as its number.
-create table graph.record (
+create table record (
     number bigint primary key,
     position bigint not null,
     version bigint not null,
@@ -23,7 +20,7 @@ create table graph.record (
 );
 
 -- The mentions of current versions. Number: first position and rank there; entity: the number of the mention that founded it.
-create table graph.mention (
+create table mention (
     record bigint not null,
     number bigint not null,
     entity bigint not null,
@@ -38,19 +35,19 @@ create table graph.mention (
     attributes bytea not null,
     primary key (record, number)
 );
-create index mention_of_entity on graph.mention (entity, occurred_at desc, number desc);
+create index mention_of_entity on mention (entity, occurred_at desc, number desc);
 
 -- Position and recorded_at are of the event that made the entity known under this id.
-create table graph.entity (
+create table entity (
     number bigint primary key,
     position bigint not null,
     recorded_at timestamptz not null,
     kind smallint not null,
     id uuid not null unique
 );
-create index entity_by_position on graph.entity (position);
+create index entity_by_position on entity (position);
 
-create table graph.edge (
+create table edge (
     from_entity bigint not null,
     to_entity bigint not null,
     from_mention bigint not null,
@@ -60,34 +57,34 @@ create table graph.edge (
     recorded_at timestamptz not null,
     type smallint not null
 );
-create index edge_from on graph.edge (from_entity);
-create index edge_to on graph.edge (to_entity);
-create index edge_by_position on graph.edge (position);
+create index edge_from on edge (from_entity);
+create index edge_to on edge (to_entity);
+create index edge_by_position on edge (position);
 
 -- Ids that were once current. The anchor is the mention by which the id finds its entity.
-create table graph.redirect (
+create table redirect (
     id uuid primary key,
     anchor bigint not null,
     entity bigint not null,
     position bigint not null
 );
-create index redirect_to on graph.redirect (entity);
+create index redirect_to on redirect (entity);
 
-create table graph.resolution_key (
+create table resolution_key (
     key text collate "C" primary key,
     entity bigint not null
 );
-create index resolution_key_of_entity on graph.resolution_key (entity);
+create index resolution_key_of_entity on resolution_key (entity);
 
 -- Entities that an event changed otherwise than by adding to them: whoever keeps a copy reads them anew.
-create table graph.change (
+create table change (
     position bigint not null,
     entity bigint not null,
     primary key (position, entity)
 );
 
 -- What can be searched for, once for each entity and text. Sounds: the Soundex codes of the words of a name.
-create table graph.term (
+create table term (
     entity bigint not null,
     mentions int not null,
     class smallint not null,
@@ -95,11 +92,11 @@ create table graph.term (
     sounds text[] not null,
     primary key (entity, class, text)
 ) with (fillfactor = 85);
-create index term_by_text on graph.term (text, class);
-create index term_by_likeness on graph.term using gin (text gin_trgm_ops) where class in (1, 7);
-create index term_by_sound on graph.term using gin (sounds) where class = 1;
+create index term_by_text on term (text, class);
+create index term_by_likeness on term using gin (text gin_trgm_ops) where class in (1, 7);
+create index term_by_sound on term using gin (sounds) where class = 1;
 
-create table graph.crime (
+create table crime (
     record bigint primary key,
     position bigint not null,
     occurred_at timestamptz not null,
@@ -107,9 +104,9 @@ create table graph.crime (
     offence_code text not null,
     offence_title text not null
 );
-create index crime_by_time on graph.crime (occurred_at);
+create index crime_by_time on crime (occurred_at);
 
-create table graph.dataset (
+create table dataset (
     dataset text primary key,
     records bigint not null,
     events bigint not null,
@@ -121,5 +118,5 @@ create table graph.dataset (
     last_occurred_at timestamptz not null
 );
 
-create table graph.progress (position bigint not null);
-insert into graph.progress values (0);
+create table progress (position bigint not null);
+insert into progress values (0);

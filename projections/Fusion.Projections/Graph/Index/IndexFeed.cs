@@ -6,8 +6,8 @@ namespace Fusion.Projections.Graph.Index;
 /// <summary>What an index must take in to stand where the tables are.</summary>
 sealed class IndexFeed
 {
-    const string EntityColumns = "select e.number, e.id, e.kind from graph.entity e";
-    const string LinkColumns = "select l.from_entity, l.to_entity, l.type, l.position from graph.edge l";
+    const string EntityColumns = "select e.number, e.id, e.kind from entity e";
+    const string LinkColumns = "select l.from_entity, l.to_entity, l.type, l.position from edge l";
 
     /// <summary>Entities that were changed otherwise than by adding, and are read whole.</summary>
     public required IReadOnlyList<long> Changed { get; init; }
@@ -21,7 +21,7 @@ sealed class IndexFeed
     /// <summary>Tables made anew are another generation: positions of the one say nothing of the other.</summary>
     public static async Task<Generation> GenerationAsync(GraphSnapshot snapshot) =>
         (await snapshot.ReadAsync(
-            "select 'graph.progress'::regclass::oid::bigint", row => new Generation(row.GetInt64(0)), [])).Single();
+            "select 'progress'::regclass::oid::bigint", row => new Generation(row.GetInt64(0)), [])).Single();
 
     /// <summary>Everything; null when it is more than the options allow.</summary>
     public static async Task<IndexFeed?> WholeAsync(GraphSnapshot snapshot, GraphIndexOptions options)
@@ -33,7 +33,7 @@ sealed class IndexFeed
         {
             Changed = [],
             Entities = await EntitiesAsync(snapshot, EntityColumns, []),
-            Redirects = await RedirectsAsync(snapshot, "select id, entity from graph.redirect", []),
+            Redirects = await RedirectsAsync(snapshot, "select id, entity from redirect", []),
             Links = links,
         };
     }
@@ -42,7 +42,7 @@ sealed class IndexFeed
     public static async Task<IndexFeed> SinceAsync(GraphSnapshot snapshot, Position position)
     {
         var changed = (await snapshot.ReadAsync(
-            "select distinct entity from graph.change where position > $1", row => row.GetInt64(0), [position.Value])).ToArray();
+            "select distinct entity from change where position > $1", row => row.GetInt64(0), [position.Value])).ToArray();
         return new IndexFeed
         {
             Changed = changed,
@@ -50,7 +50,7 @@ sealed class IndexFeed
                 snapshot, $"{EntityColumns} where e.position > $1 or e.number = any($2)", [position.Value, changed]),
             Redirects = await RedirectsAsync(
                 snapshot,
-                "select id, entity from graph.redirect where entity = any($1)",
+                "select id, entity from redirect where entity = any($1)",
                 [changed]),
             Links = await LinksAsync(
                 snapshot,
