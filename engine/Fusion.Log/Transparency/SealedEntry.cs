@@ -11,14 +11,29 @@ namespace Fusion.Log.Transparency;
 /// </summary>
 sealed record SealedEntry(long Position, string Sha256)
 {
+    const int HexLength = 2 * MerkleHash.Length;
+
     public byte[] Bytes() => Encoding.ASCII.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{{\"position\":{Position},\"sha256\":\"{Sha256}\"}}"));
 
+    /// <exception cref="InvalidDataException">The bytes are not those of an entry, to the last.</exception>
     public static SealedEntry Parse(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes);
-        var root = JsonElement.ParseValue(ref reader);
-        return new SealedEntry(root.GetProperty("position").GetInt64(), root.GetProperty("sha256").GetString()!);
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            var root = JsonElement.ParseValue(ref reader);
+            if (root.TryGetProperty("position", out var position) && position.TryGetInt64(out var number)
+                && root.TryGetProperty("sha256", out var sha256) && sha256.GetString() is { Length: HexLength } hash
+                && new SealedEntry(number, hash) is var entry && bytes.SequenceEqual(entry.Bytes()))
+                return entry;
+        }
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException)
+        {
+            // Said below.
+        }
+
+        throw new InvalidDataException("An entry of the transparency log is no event's.");
     }
 
     /// <summary>A bundle: each entry behind its length in two bytes.</summary>

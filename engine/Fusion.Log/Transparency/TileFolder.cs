@@ -10,8 +10,14 @@ public sealed class TileFolder(string root)
 
     internal byte[]? TryRead(string path)
     {
-        var file = Path.Combine(root, path);
-        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(root, path));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     internal byte[] Read(string path) =>

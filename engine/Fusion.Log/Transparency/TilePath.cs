@@ -13,6 +13,9 @@ static class TilePath
 
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>The newest checkpoint that enough witnesses have cosigned; the newest of all may still wait for them.</summary>
+    public const string WitnessedCheckpoint = "checkpoint.witnessed";
+
     public static string OfHashes(int level, long index, int width) =>
         string.Create(CultureInfo.InvariantCulture, $"tile/{level}/{Number(index)}{Partial(width)}");
 

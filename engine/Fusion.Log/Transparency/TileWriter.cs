@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fusion.Log.Transparency;
 
 /// <summary>
@@ -11,12 +9,14 @@ sealed class TileWriter
     readonly TileFolder folder;
     readonly NoteSigner signer;
     readonly string origin;
+    readonly PublishedCheckpoint checkpoint;
     readonly List<byte[]> bundle = [];
     readonly TreeEdge edge;
 
-    TileWriter(TileFolder folder, NoteSigner signer, string origin, TreeHead? head)
+    TileWriter(TileFolder folder, NoteSigner signer, string origin, PublishedCheckpoint checkpoint, TreeHead? head)
     {
         this.folder = folder;
+        this.checkpoint = checkpoint;
         this.signer = signer;
         this.origin = origin;
         var size = head?.Size ?? 0;
@@ -32,16 +32,18 @@ sealed class TileWriter
 
     public long Size => edge.Size;
 
+    public PublishedCheckpoint Checkpoint => checkpoint;
+
     public SealedEntry? LastEntry { get; private set; }
 
     /// <exception cref="FormatException">The checkpoint is not signed by our key, or speaks of another log.</exception>
     public static TileWriter Open(TileFolder folder, NoteSigner signer, string origin)
     {
-        var checkpoint = folder.TryRead(TilePath.Checkpoint);
-        var head = checkpoint is null ? null : TreeHead.Open(Encoding.UTF8.GetString(checkpoint), signer.Verifier);
+        var checkpoint = new PublishedCheckpoint(folder, signer.Verifier);
+        var head = checkpoint.Newest is { } newest ? TreeHead.Read(newest) : null;
         if (head is not null && head.Origin != origin)
             throw new FormatException($"Opening the transparency log: its checkpoint is of {head.Origin}, not of {origin}.");
-        return new TileWriter(folder, signer, origin, head);
+        return new TileWriter(folder, signer, origin, checkpoint, head);
     }
 
     public void Add(SealedEntry entry)
@@ -61,15 +63,14 @@ sealed class TileWriter
     }
 
     /// <summary>Writes what is not full yet, then signs for all of it.</summary>
-    public TreeHead Publish()
+    /// <returns>The checkpoint, with what witnesses have added if it is not new.</returns>
+    public SignedNote Publish()
     {
         if (bundle.Count > 0)
             folder.Write(TilePath.OfEntries(edge.Size / TilePath.Width, bundle.Count), SealedEntry.Bundle(bundle));
         foreach (var (level, index, hashes) in edge.Partials)
             folder.Write(TilePath.OfHashes(level, index, hashes.Count), HashTile.Write(hashes.ToArray()));
-        var head = new TreeHead(origin, edge.Size, edge.Root());
-        folder.Write(TilePath.Checkpoint, Encoding.UTF8.GetBytes(head.Sign(signer).ToString()));
-        return head;
+        return checkpoint.Publish(new TreeHead(origin, edge.Size, edge.Root()).Sign(signer));
     }
 
     void WriteFullTile(int level, long index, ReadOnlySpan<MerkleHash> hashes)

@@ -1,5 +1,6 @@
 using Fusion.Log.Projecting;
 using Fusion.Log.Store;
+using Fusion.Log.Witnessing;
 using Fusion.Ontology;
 using Npgsql;
 
@@ -9,8 +10,9 @@ namespace Fusion.Log.Transparency;
 /// Publishes every final event as a leaf of a signed tree, about a second after it became final. From then on nobody can change, drop
 /// or reorder it, in the database or in the files, without it showing to whoever kept a checkpoint.
 /// </summary>
+/// <param name="witnesses">Who is asked to cosign each checkpoint; null for nobody.</param>
 public sealed class TransparencyLog(
-    string origin, IEventLog log, NpgsqlDataSource database, TileFolder folder, NoteSigner signer, TimeProvider time)
+    string origin, IEventLog log, NpgsqlDataSource database, TileFolder folder, NoteSigner signer, TimeProvider time, Cosigning? witnesses = null)
 {
     static readonly TimeSpan PublishEvery = TimeSpan.FromSeconds(1);
     static readonly TimeSpan TakePause = TimeSpan.FromSeconds(1);
@@ -33,7 +35,7 @@ public sealed class TransparencyLog(
                     await Task.Delay(TakePause, time, cancellation);
                 await PublishForEverAsync(lease, cancellation);
             }
-            catch (LeaseLostException)
+            catch (Exception lost) when (lost is LeaseLostException or CheckpointMovedOnException)
             {
                 // Somebody else publishes now.
             }
@@ -52,7 +54,7 @@ public sealed class TransparencyLog(
             await Task.Delay(TakePause, time, cancellation);
         var writer = await OpenAsync(cancellation);
         await AddFinalAsync(writer, lease, cancellation);
-        var head = writer.Publish();
+        var head = TreeHead.Read(writer.Publish());
         await lease.ReleaseAsync(cancellation);
         return head;
     }
@@ -60,16 +62,34 @@ public sealed class TransparencyLog(
     async Task PublishForEverAsync(Lease lease, CancellationToken cancellation)
     {
         var writer = await OpenAsync(cancellation);
-        writer.Publish();
-        var published = writer.Size;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var cosigning = witnesses?.RunAsync(writer.Checkpoint, folder, ended.Token) ?? Task.Delay(Timeout.Infinite, ended.Token);
+        var publishing = PublishAsync(writer, lease, ended.Token);
+        var first = await Task.WhenAny(publishing, cosigning);
+        await ended.CancelAsync();
+        await Task.WhenAll(publishing, cosigning).ContinueWith(static _ => { }, TaskScheduler.Default);
+        await first;
+    }
+
+    async Task PublishAsync(TileWriter writer, Lease lease, CancellationToken cancellation)
+    {
+        var published = Publish(writer);
         while (true)
         {
             await AddFinalAsync(writer, lease, cancellation);
             if (writer.Size > published)
-                published = writer.Publish().Size;
+                published = Publish(writer);
+
             await Task.Delay(PublishEvery, time, cancellation);
             await lease.RenewAsync(cancellation);
         }
+    }
+
+    long Publish(TileWriter writer)
+    {
+        var checkpoint = writer.Publish();
+        witnesses?.Offer(checkpoint);
+        return writer.Size;
     }
 
     async Task<TileWriter> OpenAsync(CancellationToken cancellation)

@@ -14,11 +14,21 @@ public sealed record TreeHead(string Origin, long Size, MerkleHash Root)
         var note = SignedNote.Parse(checkpoint);
         if (!note.IsSignedBy(verifier))
             throw new FormatException($"The checkpoint carries no valid signature by {verifier.Name}.");
+        return Read(note);
+    }
+
+    /// <summary>What the note says, whoever signed it: nothing to believe yet.</summary>
+    /// <exception cref="FormatException">The note is no checkpoint.</exception>
+    public static TreeHead Read(SignedNote note)
+    {
         var lines = note.Text.Split('\n');
-        var sized = lines.Length > 3 && long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            && (lines[1] == "0" || lines[1][0] != '0');
-        return sized && lines[0].Length > 0 && NoteVerifier.TryDecode(lines[2], out var root) && root.Length == MerkleHash.Length
-            ? new TreeHead(lines[0], long.Parse(lines[1], CultureInfo.InvariantCulture), new MerkleHash(root))
+        return lines.Length > 3 && lines[0].Length > 0 && TryReadSize(lines[1], out var size)
+            && CanonicalBase64.TryDecode(lines[2], out MerkleHash root)
+            ? new TreeHead(lines[0], size, root)
             : throw new FormatException("A checkpoint says origin, size and root hash, a line each.");
     }
+
+    /// <summary>Decimal, without sign and leading zeroes.</summary>
+    internal static bool TryReadSize(string text, out long size) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && (text == "0" || text[0] != '0');
 }

@@ -72,7 +72,7 @@ sealed class PublishedTree
         {
             return entries?.ConvertAll(entry => SealedEntry.Parse(entry));
         }
-        catch (System.Text.Json.JsonException)
+        catch (InvalidDataException)
         {
             Flaw = new LogVerification.Broken(TilePath.OfEntries(index, entries!.Count), "An entry is no event's.");
             return null;

@@ -80,8 +80,8 @@ static class LogVerb
             new Reached<(Position At, Position Of)>(value => reached = (value.At.Value, value.Of.Value)), cancellation);
         await StageDisplay.ShowAsync(checking, () => [new Stage("Verifying the database", reached.At, Math.Max(1, reached.Of))]);
         var exitCode = SayVerdict(await checking, "as they were recorded");
-        var published = await PublishedLog.OpenAsync(database, settings.DataFolder, cancellation);
-        if (exitCode != ExitCode.Done || !published.HasCheckpoint)
+        using var published = await PublishedLog.LookAsync(database, settings, cancellation);
+        if (exitCode != ExitCode.Done || published?.HasCheckpoint != true)
             return exitCode;
         reached = default;
         var holding = published.VerifyAsync(new Reached<(long, long)>(value => reached = value), cancellation);

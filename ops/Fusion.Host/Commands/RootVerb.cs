@@ -12,5 +12,6 @@ static class RootVerb
         LogVerb.Build(),
         SourcesVerb.Build(),
         SimulateVerb.Build(),
+        WitnessVerb.Build(),
     };
 }

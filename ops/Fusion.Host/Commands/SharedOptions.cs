@@ -12,6 +12,12 @@ static class SharedOptions
         HelpName = "FOLDER",
     };
 
+    public static Option<string?> Policy(string description) => new("--policy")
+    {
+        Description = $"{description} [FUSION_POLICY]",
+        HelpName = "FILE",
+    };
+
     public static FusionSettings Settings(this ParseResult parse, Option<string?> data)
     {
         var settings = FusionSettings.FromEnvironment();

@@ -29,7 +29,7 @@ static class Troubles
         {
             return Say($"The database: {trouble.Message}. Check that it runs, and FUSION_POSTGRES if it is set.", ExitCode.Failed);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
             return Say(trouble.Message, ExitCode.Failed);
         }

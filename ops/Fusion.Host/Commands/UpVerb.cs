@@ -34,9 +34,10 @@ static class UpVerb
         var seed = new Option<ulong>("--seed") { Description = "Another seed, another London.", DefaultValueFactory = _ => SeedDefault };
         var noSimulator = new Option<bool>("--no-simulator") { Description = "Read only what stands in the drop folders." };
         var noLive = new Option<bool>("--no-live") { Description = "Let nothing new happen in London after the simulated year." };
+        var policy = SharedOptions.Policy("A tlog-policy file: whose witnesses are asked to cosign the log's checkpoints, and how many are enough.");
         var verb = new Command("up", "Runs the product: sources, log, projections, API and explorer, on loopback.")
         {
-            data, port, people, seed, noSimulator, noLive,
+            data, port, people, seed, noSimulator, noLive, policy,
         };
         people.Validators.Add(result =>
         {
@@ -52,7 +53,9 @@ static class UpVerb
         {
             var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             var city = parse.GetValue(noSimulator) ? null : new CityPlan(parse.GetValue(seed), parse.GetValue(people), until);
-            var options = new UpOptions(parse.Settings(data), parse.GetValue(port), city, !parse.GetValue(noLive));
+            var settings = parse.Settings(data);
+            settings = settings with { PolicyFile = parse.GetValue(policy) ?? settings.PolicyFile };
+            var options = new UpOptions(settings, parse.GetValue(port), city, !parse.GetValue(noLive));
             return Troubles.SaidAsync(() => RunAsync(options, cancellation));
         });
         return verb;

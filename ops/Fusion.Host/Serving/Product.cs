@@ -69,7 +69,7 @@ sealed class Product : IAsyncDisposable
         {
             var drop = DropFolder(options.Settings);
             Directory.CreateDirectory(drop);
-            var published = await PublishedLog.OpenAsync(database, options.Settings.DataFolder, cancellation);
+            var published = await PublishedLog.OpenAsync(database, options.Settings, cancellation);
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
             var rooms = new Rooms(database, published, time);

@@ -1,6 +1,8 @@
+using Fusion.Host.Settings;
 using Fusion.Log;
 using Fusion.Log.Transparency;
 using Fusion.Log.Verifying;
+using Fusion.Log.Witnessing;
 
 namespace Fusion.Host.Serving;
 
@@ -8,43 +10,77 @@ namespace Fusion.Host.Serving;
 /// The tree that lets anybody outside check the log: its files beside the database, in a folder named for this log, and the key that
 /// signs its checkpoints.
 /// </summary>
-sealed class PublishedLog
+sealed class PublishedLog : IDisposable
 {
     const string NamePrefix = "fusion.local/";
 
     readonly Database database;
     readonly string name;
+    readonly Cosigning? cosigning;
 
-    PublishedLog(Database database, string folder, string name, NoteSigner signer)
+    PublishedLog(Database database, string folder, string name, NoteSigner signer, WitnessPolicy? policy)
     {
         this.database = database;
         this.name = name;
         Folder = folder;
         Signer = signer;
+        Policy = policy;
+        cosigning = policy is null ? null : new Cosigning(policy, TimeProvider.System);
     }
 
     public string Folder { get; }
 
+    public TileFolder Tiles => new(Folder);
+
     public NoteSigner Signer { get; }
+
+    public PublishedTreeProofs Proofs => new(Tiles, Signer.Verifier);
+
+    /// <summary>Who cosigns, and when that is enough; null where nobody is asked to.</summary>
+    public WitnessPolicy? Policy { get; }
+
+    public IReadOnlyList<WitnessStatus> Witnesses => cosigning?.Status ?? [];
 
     public bool HasCheckpoint => File.Exists(Path.Combine(Folder, "checkpoint"));
 
-    public static async Task<PublishedLog> OpenAsync(Database database, string dataFolder, CancellationToken cancellation)
+    /// <summary>For a host that publishes: makes the key when there is none.</summary>
+    public static async Task<PublishedLog> OpenAsync(Database database, FusionSettings settings, CancellationToken cancellation)
     {
-        await using var command = database.Source.CreateCommand("select id from fusion.identity");
-        var id = (Guid)(await command.ExecuteScalarAsync(cancellation)
-            ?? throw new InvalidDataException("The database does not say which log it is; fusion.identity is empty."));
-        var keys = Directory.CreateDirectory(Path.Combine(dataFolder, "keys"));
-        var folder = Directory.CreateDirectory(Path.Combine(dataFolder, "tlog", id.ToString("D")));
-        var name = NamePrefix + id.ToString("D");
-        return new PublishedLog(
-            database, folder.FullName, name, NoteSigner.LoadOrCreate(name, Path.Combine(keys.FullName, $"{id:D}.pem")));
+        var (folder, name, key) = await PlacesAsync(database, settings, cancellation);
+        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(key)!);
+        return new PublishedLog(database, folder, name, NoteSigner.LoadOrCreate(name, key), PolicyOf(settings));
+    }
+
+    /// <summary>For a verb that only looks; null where nothing was ever published beside this database.</summary>
+    public static async Task<PublishedLog?> LookAsync(Database database, FusionSettings settings, CancellationToken cancellation)
+    {
+        var (folder, name, key) = await PlacesAsync(database, settings, cancellation);
+        return File.Exists(key) && Directory.Exists(folder)
+            ? new PublishedLog(database, folder, name, NoteSigner.Load(name, key), PolicyOf(settings))
+            : null;
     }
 
     /// <summary>Publishes what becomes final, until cancelled.</summary>
     public Task RunAsync(IEventLog log, TimeProvider time, CancellationToken cancellation) =>
-        new TransparencyLog(name, log, database.Source, new TileFolder(Folder), Signer, time).RunAsync(cancellation);
+        new TransparencyLog(name, log, database.Source, Tiles, Signer, time, cosigning).RunAsync(cancellation);
 
     public Task<LogVerification> VerifyAsync(IProgress<(long Checked, long Size)> progress, CancellationToken cancellation) =>
-        new SealVerifier(database.Source, new TileFolder(Folder), Signer.Verifier).VerifyAsync(progress, cancellation);
+        new SealVerifier(database.Source, Tiles, Signer.Verifier).VerifyAsync(progress, cancellation);
+
+    public void Dispose() => cosigning?.Dispose();
+
+    static WitnessPolicy? PolicyOf(FusionSettings settings) => settings.PolicyFile is { } file ? PolicyFile.Load(file) : null;
+
+    static async Task<(string Folder, string Name, string Key)> PlacesAsync(
+        Database database, FusionSettings settings, CancellationToken cancellation)
+    {
+        await using var command = database.Source.CreateCommand("select id from fusion.identity");
+        var id = (Guid)(await command.ExecuteScalarAsync(cancellation)
+            ?? throw new InvalidDataException("The database does not say which log it is; fusion.identity is empty."));
+        return (
+            Path.Combine(settings.DataFolder, "tlog", id.ToString("D")),
+            NamePrefix + id.ToString("D"),
+            Path.Combine(settings.DataFolder, "keys", $"{id:D}.pem"));
+    }
 }

@@ -89,6 +89,7 @@ sealed class Rooms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         index.Dispose();
+        Published.Dispose();
         await log.DisposeAsync();
     }
 }

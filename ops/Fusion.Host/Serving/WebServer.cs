@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Fusion.Api.Http;
 using Fusion.Log;
@@ -43,6 +44,10 @@ static class WebServer
     static void ServePublishedLog(WebApplication app, PublishedLog published)
     {
         app.MapGet("/tlog.key", () => $"{published.Signer.Verifier}\n");
+        app.MapGet("/tlog.pem", () => published.Signer.Verifier.ToPem());
+        app.MapGet("/tlog.policy", () => published.Policy is { } policy ? Results.Text(policy.Text) : Results.NotFound());
+        app.MapGet("/tlog.witnesses", () => string.Concat(published.Witnesses.Select(witness =>
+            string.Create(CultureInfo.InvariantCulture, $"{witness.Name} {witness.CosignedSize} {witness.Trouble ?? "well"}\n"))));
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = "/tlog",
@@ -51,7 +56,7 @@ static class WebServer
             DefaultContentType = "application/octet-stream",
             OnPrepareResponse = file =>
             {
-                var isCheckpoint = file.File.Name == "checkpoint";
+                var isCheckpoint = file.File.Name is "checkpoint" or "checkpoint.witnessed";
                 file.Context.Response.ContentType = isCheckpoint ? "text/plain; charset=utf-8" : "application/octet-stream";
                 file.Context.Response.Headers.CacheControl = isCheckpoint ? "no-cache" : "public, max-age=31536000, immutable";
             },

@@ -14,11 +14,15 @@ sealed record FusionSettings
     /// <summary>Where the manifests of the source systems stand.</summary>
     public required string CatalogueFolder { get; init; }
 
+    /// <summary>A C2SP tlog-policy file: which witnesses cosign the log's checkpoints, and how many are enough. Null for none.</summary>
+    public string? PolicyFile { get; init; }
+
     public static FusionSettings FromEnvironment() => new()
     {
         DataFolder = Variable("FUSION_DATA") ?? DefaultDataFolder(),
         Postgres = Variable("FUSION_POSTGRES"),
         CatalogueFolder = Variable("FUSION_CATALOGUE") ?? Path.Combine(AppContext.BaseDirectory, "catalogue"),
+        PolicyFile = Variable("FUSION_POLICY"),
     };
 
     static string? Variable(string name) =>

@@ -75,7 +75,7 @@ public sealed class SignatureTests
         const string Recipe = """
             cd "$0"
             head -n 3 checkpoint > text
-            tail -n 1 checkpoint | cut -d ' ' -f 3 | base64 -d | tail -c 64 > signature
+            sed -n 5p checkpoint | cut -d ' ' -f 3 | base64 -d | tail -c 64 > signature
             openssl pkeyutl -verify -pubin -inkey public.pem -rawin -in text -sigfile signature
             """;
         (await ToolRun.Start("/bin/sh", ["-c", Recipe, folder.Path])).Output.ShouldContain("Signature Verified Successfully");
