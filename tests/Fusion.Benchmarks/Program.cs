@@ -1,8 +1,12 @@
 using System.Globalization;
 using Fusion.Benchmarks;
 using Fusion.Benchmarks.GraphQL;
+using Fusion.Benchmarks.Log;
 
-IBenchmark[] benchmarks = [new ThreadBenchmark(), new GraphQLBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new ThreadBenchmark(), new GraphQLBenchmark(), new AppendBenchmark(), new ReadBenchmark(), new ScaleBenchmark(), new VerifyBenchmark(),
+];
 
 if (args is [ShapeServer.Verb, var kind, var data])
 {

@@ -22,7 +22,7 @@ static class EventWriter
         select event_id, seq_id, hash from unnest($1::uuid[], $2::bigint[], $3::bytea[]) as event (event_id, seq_id, hash)
         """;
 
-    const string CopyEvents =
+    internal const string CopyEvents =
         "copy mt.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, is_archived) "
         + "from stdin (format binary)";
 
@@ -81,42 +81,55 @@ static class EventWriter
     static async Task CopyEventsAsync(
         IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(CopyEvents, cancellation);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(CopyEvents, cancellation);
+        using var rows = new CopyRows();
         foreach (var entry in entries)
         {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(entry.Position, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(entry.Id, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(entry.Stream, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(entry.Version, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(entry.Data, NpgsqlDbType.Jsonb, cancellation);
-            await copy.WriteAsync(entry.EventType, NpgsqlDbType.Varchar, cancellation);
-            await copy.WriteAsync(entry.Timestamp, NpgsqlDbType.TimestampTz, cancellation);
-            await copy.WriteAsync(entry.Tenant!, NpgsqlDbType.Varchar, cancellation);
-            await copy.WriteAsync(entry.DotnetType!, NpgsqlDbType.Varchar, cancellation);
-            if (entry.Headers is { } headers)
-                await copy.WriteAsync(headers, NpgsqlDbType.Jsonb, cancellation);
-            else
-                await copy.WriteNullAsync(cancellation);
-            await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancellation);
+            WriteEvent(entry, rows);
+            if (rows.IsWorthSending)
+                await rows.SendAsync(copy, cancellation);
         }
 
-        await copy.CompleteAsync(cancellation);
+        rows.End();
+        await rows.SendAsync(copy, cancellation);
     }
 
     static async Task CopyRecordedAsync(
         IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(CopyRecorded, cancellation);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(CopyRecorded, cancellation);
+        using var rows = new CopyRows();
         foreach (var entry in entries)
         {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(entry.Id, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(entry.Position, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(LogEntry.Hash(entry), NpgsqlDbType.Bytea, cancellation);
+            rows.StartRow(columns: 3);
+            rows.Uuid(entry.Id);
+            rows.Int64(entry.Position);
+            rows.Binary(LogEntry.Hash(entry));
+            if (rows.IsWorthSending)
+                await rows.SendAsync(copy, cancellation);
         }
 
-        await copy.CompleteAsync(cancellation);
+        rows.End();
+        await rows.SendAsync(copy, cancellation);
+    }
+
+    internal static void WriteEvent(LogEntry entry, CopyRows rows)
+    {
+        rows.StartRow(columns: 11);
+        rows.Int64(entry.Position);
+        rows.Uuid(entry.Id);
+        rows.Uuid(entry.Stream);
+        rows.Int64(entry.Version);
+        rows.Jsonb(entry.Data.Span);
+        rows.Text(entry.EventType);
+        rows.Timestamp(entry.Timestamp);
+        rows.Text(entry.Tenant!);
+        rows.Text(entry.DotnetType!);
+        if (entry.Headers is { } headers)
+            rows.Jsonb(headers.Span);
+        else
+            rows.Null();
+        rows.Bool(false);
     }
 
     static async Task ExecuteAsync(string sql, NpgsqlConnection connection, CancellationToken cancellation)
