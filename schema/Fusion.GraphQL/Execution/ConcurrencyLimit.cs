@@ -13,7 +13,10 @@ internal sealed class ConcurrencyLimit(int maxRunning, int maxWaiting)
 
     /// <summary>False when too many wait already.</summary>
     public ValueTask<bool> EnterAsync(CancellationToken cancellation) =>
-        _places.Wait(0, CancellationToken.None) ? new ValueTask<bool>(true) : QueueAsync(cancellation);
+        TryEnter() ? new ValueTask<bool>(true) : QueueAsync(cancellation);
+
+    /// <summary>Takes a place if one is free at once.</summary>
+    public bool TryEnter() => _places.Wait(0, CancellationToken.None);
 
     public void Leave() => _places.Release();
 

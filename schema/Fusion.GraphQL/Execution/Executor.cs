@@ -103,8 +103,13 @@ public sealed partial class Executor
     }
 
     /// <summary>Runs a prepared query or mutation.</summary>
-    public async ValueTask<OperationResponse> ExecuteAsync(
-        PreparedRequest prepared, RequestFeatures features, CancellationToken cancellation = default)
+    public ValueTask<OperationResponse> ExecuteAsync(
+        PreparedRequest prepared, RequestFeatures features, CancellationToken cancellation = default) =>
+        ExecuteAsync(prepared, features, null, cancellation);
+
+    /// <summary>As the other; an answer too large to hold leaves by the outlet, and the response is what is left of it.</summary>
+    internal async ValueTask<OperationResponse> ExecuteAsync(
+        PreparedRequest prepared, RequestFeatures features, IAnswerOutlet? outlet, CancellationToken cancellation)
     {
         if (prepared.Operation.Type == OperationType.Subscription)
             throw new ArgumentException("A subscription is run with SubscribeAsync.", nameof(prepared));
@@ -113,18 +118,21 @@ public sealed partial class Executor
         using var time = new RunTime(_options, prepared.Plan.Root.Gathers, cancellation);
         var writer = _writers.Get();
         writer.WriteRaw("{\"data\":"u8);
-        var execution = Begin(prepared, features, writer, time);
+        var execution = Begin(prepared, features, writer, time, outlet);
         try
         {
             await execution.RunAsync();
         }
-        catch (Exception error) when (Stopped(error, cancellation) is { } reason)
+        catch (Exception error) when (!writer.HasSent && Stopped(error, cancellation) is { } reason)
         {
             return Fail(writer, [.. execution.Errors, reason]);
         }
-        catch
+        catch (Exception error)
         {
+            var isTooLate = writer.HasSent && Stopped(error, cancellation) is not null;
             _writers.Return(writer);
+            if (isTooLate)
+                throw new ResponseAlreadySentException(error);
             throw;
         }
 
@@ -201,8 +209,9 @@ public sealed partial class Executor
         return Finish(writer, execution.Errors);
     }
 
-    OperationExecution Begin(PreparedRequest prepared, RequestFeatures features, ResponseWriter writer, RunTime time) =>
-        new(_bound, _options, prepared.Plan, prepared.Variables, features, writer, _incidents, time);
+    OperationExecution Begin(
+        PreparedRequest prepared, RequestFeatures features, ResponseWriter writer, RunTime time, IAnswerOutlet? outlet = null) =>
+        new(_bound, _options, prepared.Plan, prepared.Variables, features, writer, _incidents, time) { Outlet = outlet };
 
     OperationResponse Price(PreparedRequest prepared)
     {

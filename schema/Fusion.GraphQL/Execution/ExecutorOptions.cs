@@ -35,6 +35,27 @@ public sealed record ExecutorOptions
     /// <summary>How long one operation, or one event of a subscription, may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// An answer larger than this is not held whole: it leaves as it is written, as far as no later null can change it.
+    /// Only where the transport can send in parts and the host's gate allows it.
+    /// </summary>
+    public int StreamFromBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// Bytes of such an answer that are held because a later null could still take them back. Beyond it they leave too,
+    /// and an error that would have changed them ends the connection.
+    /// </summary>
+    public int MaxHeldBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of an answer that must be held whole.</summary>
+    public int MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How long an answer that leaves as it is written may take, a slow reader included.</summary>
+    public TimeSpan StreamTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Answers leaving as they are written at once; they do not count among the operations running.</summary>
+    public int MaxStreaming { get; init; } = 16;
+
     /// <summary>Operations running at once; those of a subscription count only while an event is answered.</summary>
     public int MaxConcurrent { get; init; } = 64;
 

@@ -34,6 +34,14 @@ internal sealed class LimitExceededException(string limit, long max, string mess
             $"The operation costs {Math.Ceiling(cost):0}, more than {max:0}. {costliest} costs {Math.Ceiling(most):0} of it: ")
         + "ask for smaller pages there, or select fewer lists inside lists.");
 
+    public static LimitExceededException AnswerBytes(int max) => new(
+        "answerBytes", max,
+        $"The answer is larger than {max} bytes, the most that is held at once. Ask for smaller pages or filter further.");
+
+    public static LimitExceededException Streaming(int max) => new(
+        "streaming", max,
+        $"{max} answers too large to hold are being sent already; try again in a moment, or ask for a smaller page.");
+
     public static LimitExceededException Time(TimeSpan max) => new(
         "time", (long)max.TotalMilliseconds,
         $"The operation ran longer than {max.TotalSeconds:0.#} s. Select fewer fields, ask for smaller pages or filter further.");

@@ -141,7 +141,7 @@ internal sealed partial class OperationExecution
         {
             if (plan.Kind == ValueKind.List)
                 return PrepareList(plan.Item!, value, field, children);
-            var selection = plan.Children!.Only ?? plan.Children.For(_bound.TypeOf(plan.Children.Declared, value));
+            var selection = SelectionOf(plan, value);
             var prepared = new Prepared(value, selection);
             if (!selection.Gathers)
                 return prepared;

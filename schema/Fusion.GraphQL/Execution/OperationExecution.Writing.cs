@@ -36,16 +36,24 @@ internal sealed partial class OperationExecution
     bool WriteFields(SelectionPlan selection, object? source, object?[]? slots)
     {
         CheckIn();
-        var fields = selection.Fields;
-        var depth = Position.Count;
         _writer.WriteByte((byte)'{');
+        if (!WriteRange(selection.Fields, 0, selection.Fields.Length, source, slots))
+            return false;
+        _writer.WriteByte((byte)'}');
+        return true;
+    }
+
+    /// <summary>Fields from one to before another; an error nulls its field where it may be null.</summary>
+    bool WriteRange(FieldPlan[] fields, int from, int to, object? source, object?[]? slots)
+    {
+        var depth = Position.Count;
         Place start = default;
-        var i = 0;
+        var i = from;
         while (true)
         {
             try
             {
-                return WriteRun(fields, ref i, ref start, source, slots);
+                return WriteRun(fields, ref i, to, ref start, source, slots);
             }
             catch (Exception error) when (!IsAbort(error))
             {
@@ -60,11 +68,11 @@ internal sealed partial class OperationExecution
         }
     }
 
-    /// <summary>Fields from the given one to the end, out of the way of the catch so that its loop stays in registers.</summary>
-    bool WriteRun(FieldPlan[] fields, ref int at, ref Place start, object? source, object?[]? slots)
+    /// <summary>Out of the way of the catch so that its loop stays in registers.</summary>
+    bool WriteRun(FieldPlan[] fields, ref int at, int to, ref Place start, object? source, object?[]? slots)
     {
         var writer = _writer;
-        for (var i = at; i < fields.Length; i++)
+        for (var i = at; i < to; i++)
         {
             at = i;
             var field = fields[i];
@@ -81,7 +89,6 @@ internal sealed partial class OperationExecution
             }
         }
 
-        writer.WriteByte((byte)'}');
         return true;
     }
 
@@ -167,9 +174,11 @@ internal sealed partial class OperationExecution
     {
         if (value is Prepared prepared)
             return WriteObject(prepared.Selection, prepared.Source, prepared.Slots);
-        var selection = plan.Children!.Only ?? plan.Children.For(_bound.TypeOf(plan.Children.Declared, value));
-        return WriteObject(selection, value, null);
+        return WriteObject(SelectionOf(plan, value), value, null);
     }
+
+    SelectionPlan SelectionOf(ValuePlan plan, object value) =>
+        plan.Children!.Only ?? plan.Children.For(_bound.TypeOf(plan.Children.Declared, value));
 
     bool WriteList(ValuePlan item, object value, FieldPlan field)
     {
@@ -222,6 +231,8 @@ internal sealed partial class OperationExecution
         Position.Add(index);
         try
         {
+            if (plan.Kind == ValueKind.Leaf)
+                CheckIn();
             return WriteValue(plan, value, field) && Leave();
         }
         catch (Exception error) when (!IsAbort(error))
@@ -291,6 +302,8 @@ internal sealed partial class OperationExecution
             return;
         _sinceCheck = 0;
         _time.Check();
+        if (_writer.Pending > _options.MaxAnswerBytes)
+            throw LimitExceededException.AnswerBytes(_options.MaxAnswerBytes);
     }
 
     void CheckListSize(int count, FieldPlan field)

@@ -34,12 +34,11 @@ internal sealed partial class OperationExecution
         _writer = writer;
         _incidents = incidents;
         _time = time;
-        Cancellation = time.Cancellation;
     }
 
     public RequestFeatures Features { get; }
 
-    public CancellationToken Cancellation { get; init; }
+    public CancellationToken Cancellation => _time.Cancellation;
 
     public int MaxListItems => _options.MaxListItems;
 
@@ -62,7 +61,15 @@ internal sealed partial class OperationExecution
             slots = prepared.Slots;
         }
 
+        await WriteDataAsync(root, slots);
+    }
+
+    ValueTask WriteDataAsync(object? root, object?[]? slots)
+    {
+        if (Outlet is not null && _plan.Root.HoldsLists)
+            return WriteDataInPartsAsync(root, slots);
         WriteData(root, slots);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>One event of a subscription: its field's value is the event itself.</summary>
@@ -105,7 +112,7 @@ internal sealed partial class OperationExecution
                 break;
         }
 
-        WriteData(root, prepared.Slots);
+        await WriteDataAsync(root, prepared.Slots);
     }
 
     ResolveArgs ArgsFor(FieldPlan field, FieldPath path) => new(this, field, Arguments(field), path);
@@ -130,7 +137,7 @@ internal sealed partial class OperationExecution
 
     /// <summary>The run as a whole must stop; no field can answer for it.</summary>
     bool IsAbort(Exception error) =>
-        error is ResponseAlreadySentException or LimitExceededException
+        _outletFailed || error is ResponseAlreadySentException or LimitExceededException
         || (error is OperationCanceledException && Cancellation.IsCancellationRequested);
 
     GraphQLError Describe(Exception error, FieldPlan field, ImmutableArray<PathItem> path)

@@ -11,12 +11,14 @@ public sealed class OperationPipeline
 {
     readonly IOperationGate? _gate;
     readonly ConcurrencyLimit _running;
+    readonly ConcurrencyLimit _streaming;
 
     public OperationPipeline(Executor executor, IOperationGate? gate = null)
     {
         Executor = executor;
         _gate = gate;
         _running = new ConcurrencyLimit(executor.Options.MaxConcurrent, executor.Options.MaxWaiting);
+        _streaming = new ConcurrencyLimit(executor.Options.MaxStreaming, maxWaiting: 0);
     }
 
     public Executor Executor { get; }
@@ -52,22 +54,59 @@ public sealed class OperationPipeline
     }
 
     /// <summary>Runs a query or mutation; the response may leave when this returns.</summary>
-    public async ValueTask<OperationResponse> ExecuteAsync(
-        PreparedRequest prepared, RequestFeatures features, CancellationToken cancellation)
+    public ValueTask<OperationResponse> ExecuteAsync(
+        PreparedRequest prepared, RequestFeatures features, CancellationToken cancellation) =>
+        ExecuteAsync(prepared, features, null, cancellation);
+
+    /// <summary>
+    /// As the other, for a transport that can send an answer too large to hold while it is written; the response then
+    /// holds what is left of it.
+    /// </summary>
+    internal async ValueTask<OperationResponse> ExecuteAsync(
+        PreparedRequest prepared, RequestFeatures features, IAnswerOutlet? transport, CancellationToken cancellation)
     {
         if (!prepared.IsReady)
             return Executor.Refuse(prepared.Stage, prepared.Errors);
         if (!await _running.EnterAsync(cancellation))
             return Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]);
+        using var large = transport is not null && MayLeaveInParts(prepared)
+            ? new LargeAnswer(this, prepared, features, transport) : null;
         try
         {
-            var response = await Executor.ExecuteAsync(prepared, features, cancellation);
-            await Release(prepared, response, 0, isLast: true, features, cancellation);
+            var response = await Executor.ExecuteAsync(prepared, features, large, cancellation);
+            await Release(prepared, response, large, features, cancellation);
             return response;
         }
         finally
         {
-            _running.Leave();
+            (large is { HasStarted: true } ? _streaming : _running).Leave();
+        }
+    }
+
+    /// <summary>Whether an answer to this may be large, and the gate lets a large one leave in parts.</summary>
+    internal bool MayLeaveInParts(PreparedRequest prepared) =>
+        prepared.IsReady && prepared.Plan.Root.HoldsLists && _gate is not { AllowsParts: false };
+
+    internal bool HasGate => _gate is not null;
+
+    /// <summary>From here on the operation waits for its reader rather than using the machine.</summary>
+    internal void BeginStreaming()
+    {
+        if (!_streaming.TryEnter())
+            throw LimitExceededException.Streaming(Executor.Options.MaxStreaming);
+        _running.Leave();
+    }
+
+    internal async ValueTask ReleaseAsync(
+        PreparedRequest prepared, OperationOutcome outcome, RequestFeatures features, CancellationToken cancellation)
+    {
+        try
+        {
+            await _gate!.Release(prepared.Operation, outcome, features, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw new NotReleasedException(error);
         }
     }
 
@@ -114,23 +153,31 @@ public sealed class OperationPipeline
         }
     }
 
-    async ValueTask Release(
+    ValueTask Release(
         PreparedRequest prepared, OperationResponse response, long sequence, bool isLast, RequestFeatures features,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        _gate is null ? ValueTask.CompletedTask
+        : OrDispose(
+            response,
+            ReleaseAsync(prepared, new OperationOutcome(response, sequence, isLast), features, cancellation));
+
+    ValueTask Release(
+        PreparedRequest prepared, OperationResponse response, LargeAnswer? large, RequestFeatures features,
+        CancellationToken cancellation) =>
+        _gate is null || large is not { HasStarted: true }
+            ? Release(prepared, response, 0, isLast: true, features, cancellation)
+            : OrDispose(response, large.ReleaseLastAsync(response, cancellation));
+
+    static async ValueTask OrDispose(OperationResponse response, ValueTask release)
     {
-        if (_gate is null)
-            return;
         try
         {
-            await _gate.Release(
-                prepared.Operation, new OperationOutcome(response, sequence, isLast), features, cancellation);
+            await release;
         }
-        catch (Exception error)
+        catch
         {
             response.Dispose();
-            if (error is OperationCanceledException)
-                throw;
-            throw new NotReleasedException(error);
+            throw;
         }
     }
 }

@@ -61,9 +61,7 @@ public sealed class OperationResponse : IDisposable
     internal string Sha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var chunk in Writer.TakeFull())
-            hash.AppendData(chunk.AsSpan());
-        hash.AppendData(Writer.Last.Span);
+        Writer.AppendTo(hash, withLast: true);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Unicode;
 
 namespace Fusion.GraphQL.Execution;
@@ -32,8 +33,14 @@ internal sealed class ResponseWriter : IDisposable
 
     public long Length => _fullBytes + _position;
 
-    /// <summary>Bytes written and not yet taken by <see cref="TakeFull"/>.</summary>
+    /// <summary>Bytes of the chunks that are complete, sent or not.</summary>
+    public long CompleteBytes => _fullBytes;
+
+    /// <summary>Bytes written and not yet sent.</summary>
     public long Pending => Length - _sentBytes;
+
+    /// <summary>Something has left already.</summary>
+    public bool HasSent { get; private set; }
 
     public Mark Remember() => new(_full.Count, _position);
 
@@ -181,17 +188,20 @@ internal sealed class ResponseWriter : IDisposable
         WriteByte((byte)'"');
     }
 
-    /// <summary>Chunks that are complete and not yet sent; the caller sends them, then calls <see cref="Sent"/>.</summary>
-    public ReadOnlySpan<ArraySegment<byte>> TakeFull() =>
+    /// <summary>Chunks that are complete and not yet sent.</summary>
+    public ReadOnlySpan<ArraySegment<byte>> Unsent() =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_full)[_sent..];
 
-    public void Sent()
+    /// <summary>Sends the chunks that are complete, each given back as soon as it has left.</summary>
+    public async ValueTask SendFullAsync(Stream target, CancellationToken cancellation)
     {
-        for (; _sent < _full.Count; _sent++)
+        while (_sent < _full.Count)
         {
+            HasSent = true;
+            await target.WriteAsync(_full[_sent], cancellation);
             _sentBytes += _full[_sent].Count;
             ArrayPool<byte>.Shared.Return(_full[_sent].Array!);
-            _full[_sent] = default;
+            _full[_sent++] = default;
         }
     }
 
@@ -200,15 +210,24 @@ internal sealed class ResponseWriter : IDisposable
     /// <summary>Appends everything another writer holds.</summary>
     public void WriteAll(ResponseWriter other)
     {
-        foreach (var chunk in other.TakeFull())
+        foreach (var chunk in other.Unsent())
             WriteRaw(chunk.AsSpan());
         WriteRaw(other._chunk.AsSpan(0, other._position));
+    }
+
+    /// <summary>Adds what was not yet sent to a hash: the complete chunks, or everything.</summary>
+    public void AppendTo(IncrementalHash hash, bool withLast)
+    {
+        foreach (var chunk in Unsent())
+            hash.AppendData(chunk.AsSpan());
+        if (withLast)
+            hash.AppendData(_chunk.AsSpan(0, _position));
     }
 
     /// <summary>Everything not yet sent, oldest first.</summary>
     public void CopyTo(IBufferWriter<byte> target)
     {
-        foreach (var chunk in TakeFull())
+        foreach (var chunk in Unsent())
             target.Write(chunk.AsSpan());
         target.Write(_chunk.AsSpan(0, _position));
     }
@@ -217,7 +236,7 @@ internal sealed class ResponseWriter : IDisposable
     {
         var bytes = new byte[Pending];
         var at = 0;
-        foreach (var chunk in TakeFull())
+        foreach (var chunk in Unsent())
         {
             chunk.AsSpan().CopyTo(bytes.AsSpan(at));
             at += chunk.Count;
@@ -230,10 +249,10 @@ internal sealed class ResponseWriter : IDisposable
     /// <summary>Empties the writer for its next user, keeping one chunk.</summary>
     public void Reset()
     {
-        foreach (var chunk in TakeFull())
+        foreach (var chunk in Unsent())
             ArrayPool<byte>.Shared.Return(chunk.Array!);
         _full.Clear();
-        (_position, _sent, _fullBytes, _sentBytes) = (0, 0, 0, 0);
+        (_position, _sent, _fullBytes, _sentBytes, HasSent) = (0, 0, 0, 0, false);
     }
 
     public void Dispose()

@@ -6,27 +6,35 @@ namespace Fusion.GraphQL.Execution;
 /// </summary>
 internal sealed class RunTime : IDisposable
 {
-    readonly CancellationTokenSource? _own;
-    readonly CancellationTokenSource? _timer;
     readonly TimeProvider _time;
+    readonly CancellationToken _client;
     readonly long _started;
-    readonly TimeSpan _limit;
+    CancellationTokenSource? _own;
+    CancellationTokenSource? _timer;
+    TimeSpan _limit;
 
     public RunTime(ExecutorOptions options, bool mayWait, CancellationToken client)
     {
         _time = options.Time;
+        _client = client;
         _limit = options.Timeout;
         _started = _time.GetTimestamp();
         Cancellation = client;
-        if (!mayWait)
-            return;
-        _timer = new CancellationTokenSource(options.Timeout, options.Time);
-        if (client.CanBeCanceled)
-            _own = CancellationTokenSource.CreateLinkedTokenSource(client, _timer.Token);
-        Cancellation = _own?.Token ?? _timer.Token;
+        if (mayWait)
+            SetTimer();
     }
 
-    public CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation { get; private set; }
+
+    /// <summary>From here on the run waits for its reader, within another limit.</summary>
+    public void BeginStreaming(TimeSpan limit)
+    {
+        _limit = limit;
+        if (_timer is null)
+            SetTimer();
+        else
+            _timer.CancelAfter(limit);
+    }
 
     /// <summary>Throws when the client has gone or the time is over.</summary>
     public void Check()
@@ -40,5 +48,13 @@ internal sealed class RunTime : IDisposable
     {
         _own?.Dispose();
         _timer?.Dispose();
+    }
+
+    void SetTimer()
+    {
+        _timer = new CancellationTokenSource(_limit, _time);
+        if (_client.CanBeCanceled)
+            _own = CancellationTokenSource.CreateLinkedTokenSource(_client, _timer.Token);
+        Cancellation = _own?.Token ?? _timer.Token;
     }
 }

@@ -164,6 +164,11 @@ internal sealed class GraphQLEndpoint
         {
             await _sender.WithholdAsync(context, withheld);
         }
+        catch (ResponseAlreadySentException tooLate)
+        {
+            _pipeline.Executor.Report(tooLate.InnerException ?? tooLate, "answer");
+            context.Abort();
+        }
     }
 
     async ValueTask RunAsync(
@@ -193,7 +198,8 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        using var response = await _pipeline.ExecuteAsync(prepared, features, context.RequestAborted);
-        await _sender.SendAsync(context, accepted, response);
+        var large = _pipeline.MayLeaveInParts(prepared) ? _sender.Open(context, accepted) : null;
+        using var response = await _pipeline.ExecuteAsync(prepared, features, large, context.RequestAborted);
+        await _sender.SendAsync(context, accepted, response, large);
     }
 }

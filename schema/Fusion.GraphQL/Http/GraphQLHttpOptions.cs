@@ -23,6 +23,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>Bytes of a request body.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// Answers from this size on are compressed for clients that accept gzip or br; <see cref="int.MaxValue"/> for none.
+    /// Smaller ones gain nothing, and answers that come in parts over time are never compressed.
+    /// </summary>
+    public int CompressFromBytes { get; init; } = 4 * 1024;
+
     /// <summary>Bytes of a query string.</summary>
     public int MaxQueryStringBytes { get; init; } = 16 * 1024;
 

@@ -7,13 +7,25 @@ namespace Fusion.GraphQL.Http;
 /// <summary>Puts responses on the wire in the format the client accepts.</summary>
 internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOptions options)
 {
-    const string Json = "application/json; charset=utf-8";
-    const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
+    /// <summary>Up to here an answer is handed to the server in one piece.</summary>
+    const int CopyBytes = 64 * 1024;
 
-    public async ValueTask SendAsync(HttpContext context, AcceptedFormats accepted, OperationResponse response)
+    /// <summary>Where an answer may go before it is finished; null when its head depends on its end.</summary>
+    public HttpAnswer? Open(HttpContext context, AcceptedFormats accepted) =>
+        options.Profile == StatusProfile.Audit && IsJson(accepted.Single!.Value)
+            ? new HttpAnswer(context, accepted.Single.Value, CodingOf(context.Request)) : null;
+
+    public async ValueTask SendAsync(
+        HttpContext context, AcceptedFormats accepted, OperationResponse response, HttpAnswer? begun = null)
     {
+        if (begun is { HasStarted: true })
+        {
+            await begun.EndAsync(response.Writer, context.RequestAborted);
+            return;
+        }
+
         var format = accepted.Single!.Value;
-        if (format is not (ResponseFormat.Json or ResponseFormat.GraphQLResponse))
+        if (!IsJson(format))
         {
             await using var parts = PartWriter.Begin(context, format);
             await parts.WriteAsync(response, isLast: true);
@@ -21,11 +33,15 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Of(response, format, options.Profile);
-        context.Response.ContentType = format == ResponseFormat.Json ? Json : GraphQLResponse;
-        context.Response.ContentLength = response.Length;
-        response.CopyTo(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        HttpAnswer.SetHead(context.Response, StatusCodes.Of(response, format, options.Profile), format);
+        if (response.Length < Math.Min(CopyBytes, options.CompressFromBytes))
+        {
+            await CopyAsync(context, response);
+            return;
+        }
+
+        var coding = response.Length < options.CompressFromBytes ? ContentCoding.Identity : CodingOf(context.Request);
+        await new HttpAnswer(context, format, coding).EndAsync(response.Writer, context.RequestAborted);
     }
 
     public async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
@@ -34,12 +50,23 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
         using var response = pipeline.Executor.Refuse(ResponseStage.Refused, [refusal.Error]);
         if (refusal.Allow is not null)
             context.Response.Headers.Allow = refusal.Allow;
-        context.Response.StatusCode = refusal.Status;
-        context.Response.ContentType = accepted.Single == ResponseFormat.GraphQLResponse ? GraphQLResponse : Json;
+        HttpAnswer.SetHead(context.Response, refusal.Status, accepted.Single ?? ResponseFormat.Json);
+        await CopyAsync(context, response);
+    }
+
+    static async ValueTask CopyAsync(HttpContext context, OperationResponse response)
+    {
         context.Response.ContentLength = response.Length;
         response.CopyTo(context.Response.BodyWriter);
+        // The server has its own copy now, and the client may take its time.
+        response.Dispose();
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
+
+    static bool IsJson(ResponseFormat format) => format is ResponseFormat.Json or ResponseFormat.GraphQLResponse;
+
+    ContentCoding CodingOf(HttpRequest request) =>
+        options.CompressFromBytes == int.MaxValue ? ContentCoding.Identity : ContentCodings.Choose(request.Headers.AcceptEncoding);
 
     /// <summary>The answer could not be recorded: nothing of it leaves. Once parts have left, the connection ends.</summary>
     public async ValueTask WithholdAsync(HttpContext context, NotReleasedException withheld)

@@ -21,7 +21,7 @@ internal sealed class WebSocketSender(WebSocket socket, WebSocketLimits limits, 
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(session);
             limit.CancelAfter(limits.SendTimeout);
-            foreach (var chunk in message.TakeFull().ToArray())
+            foreach (var chunk in message.Unsent().ToArray())
                 await socket.SendAsync(chunk, WebSocketMessageType.Text, endOfMessage: false, limit.Token);
             await socket.SendAsync(message.Last, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
         }

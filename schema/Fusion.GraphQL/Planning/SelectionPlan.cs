@@ -13,6 +13,12 @@ internal sealed class SelectionPlan
 
     public bool Gathers => Gathered.Length > 0;
 
+    /// <summary>Some field is a list or may hold one.</summary>
+    public bool HoldsLists { get; private set; }
+
+    /// <summary>The last field that nulls this object when it fails; what stands from it on is not taken back by a field.</summary>
+    public int LastNonNull { get; private set; } = -1;
+
     /// <summary>Deferred fragments that begin on this object.</summary>
     public IReadOnlyList<DeferUsage> NewDefers { get; private set; } = [];
 
@@ -24,6 +30,8 @@ internal sealed class SelectionPlan
     public void Complete(FieldPlan[] fields)
     {
         Fields = fields;
+        HoldsLists = fields.Any(field => field.Value.HoldsLists);
+        LastNonNull = Array.FindLastIndex(fields, field => field.Value.NonNull && field.Kind != FieldKind.Constant);
         Gathered = [.. fields.Where(field => field.Kind == FieldKind.Gathered)];
         for (var i = 0; i < Gathered.Length; i++)
             Gathered[i].Slot = i;

@@ -25,6 +25,9 @@ internal sealed class ValuePlan
     /// <summary>For objects, interfaces and unions.</summary>
     public ChildPlans? Children { get; init; }
 
+    /// <summary>The value is a list or may hold one, so it may be large.</summary>
+    public bool HoldsLists => Kind == ValueKind.List || (Children is { } children && (children.Only?.HoldsLists ?? true));
+
     /// <summary>The plans of the objects this value holds, however many lists are around them.</summary>
     public ChildPlans? Composite => Kind == ValueKind.List ? Item!.Composite : Children;
 }

@@ -37,4 +37,6 @@ const servers = {
   },
 }
 
+// Ends with the process that started it.
+process.stdin.on('end', () => process.exit()).resume()
 await servers[kind]()
