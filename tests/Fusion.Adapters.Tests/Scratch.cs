@@ -49,6 +49,14 @@ sealed class Scratch : IDisposable
                 - { vehicle: vehicle, role: observed, registration: plate }
         """;
 
+    /// <summary>The format a manifest says.</summary>
+    public static Formats.RecordFormat FormatOf(string format)
+    {
+        var catalogue = Manifests.Catalogue.LoadText("test/cameras", "source.yaml", Manifest("test/cameras", "{ kind: file_drop }", format));
+        catalogue.Problems.ShouldBeEmpty();
+        return catalogue.Datasets.Single().Format;
+    }
+
     public Manifests.Catalogue Load(params (string Source, string Connector, string Format)[] sources)
     {
         foreach (var (source, connector, format) in sources)

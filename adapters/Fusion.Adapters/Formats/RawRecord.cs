@@ -5,6 +5,9 @@ namespace Fusion.Adapters.Formats;
 /// <param name="Ordinal">Its place in the stream, from 1.</param>
 public abstract record RawRecord(ReadOnlyMemory<byte> Bytes, long Ordinal)
 {
+    /// <summary>Where its bytes begin in the stream, from 0; of a text, in its UTF-8 form.</summary>
+    public long Offset { get; init; }
+
     /// <param name="Header">What stands before the record when it is read by itself: the names of its columns.</param>
     public sealed record Readable(RecordNode Fields, ReadOnlyMemory<byte> Bytes, long Ordinal, ReadOnlyMemory<byte> Header = default)
         : RawRecord(Bytes, Ordinal)

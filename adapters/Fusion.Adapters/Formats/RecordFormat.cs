@@ -17,15 +17,18 @@ public abstract record RecordFormat
     /// <summary>How the names of its files end.</summary>
     public abstract string Extension { get; init; }
 
+    /// <summary>Whether its files are text, in whatever encoding their publisher uses.</summary>
+    public virtual bool IsText => true;
+
     /// <summary>
     /// The records of a stream, in its order. A record that cannot be read is among them, with its bytes and the reason; the same
     /// bytes always give the same records under the same ordinals.
     /// </summary>
-    public async IAsyncEnumerable<RawRecord> ReadAsync(
+    public virtual async IAsyncEnumerable<RawRecord> ReadAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var text = await SourceText.OpenAsync(stream, Encoding, cancellation);
-        await foreach (var record in RecordStream.ReadAsync(text, NewCutter(), RecordStream.RecordBytesMax, cancellation))
+        await using var bytes = IsText ? await SourceText.OpenAsync(stream, Encoding, cancellation) : stream;
+        await foreach (var record in RecordStream.ReadAsync(bytes, NewCutter(), RecordStream.RecordBytesMax, cancellation))
             yield return record;
     }
 

@@ -35,7 +35,7 @@ static class RecordStream
                 if (cutter.GiveUp(window.Unread.Span) is not { } given)
                 {
                     var head = window.Unread[..Math.Min(OversizedBytesKept, window.Unread.Length)].ToArray();
-                    yield return new RawRecord.Unreadable(Oversized(recordBytesMax), Alone(cutter, head), ++ordinal);
+                    yield return new RawRecord.Unreadable(Oversized(recordBytesMax), Alone(cutter, head), ++ordinal) { Offset = window.Offset };
                     await SkipAsync(window, cutter, recordBytesMax, cancellation);
                     continue;
                 }
@@ -43,10 +43,12 @@ static class RecordStream
                 cut = given;
             }
 
+            if (cut.Start < 0 || cut.Length < 0 || cut.Start + cut.Length > cut.Consumed || cut.Consumed > window.Unread.Length)
+                throw new InvalidOperationException($"{cutter.GetType().Name} cut outside the bytes it was shown.");
             if (cut is { Kind: CutKind.Skip, Consumed: 0 })
                 throw new InvalidOperationException($"{cutter.GetType().Name} went nowhere; reading would never end.");
             if (cut.Kind != CutKind.Skip)
-                yield return Record(cutter, cut, window.Unread, ++ordinal);
+                yield return Record(cutter, cut, window.Unread, ++ordinal) with { Offset = window.Offset + cut.Start };
             window.Consume(cut.Consumed);
         }
     }
@@ -91,9 +93,16 @@ static class RecordStream
 
         public bool IsEnd { get; private set; }
 
+        /// <summary>How many bytes of the stream are done with.</summary>
+        public long Offset { get; private set; }
+
         public ReadOnlyMemory<byte> Unread => buffer.AsMemory(start, end - start);
 
-        public void Consume(int count) => start += count;
+        public void Consume(int count)
+        {
+            start += count;
+            Offset += count;
+        }
 
         public async Task FillAsync(int bytesMax, CancellationToken cancellation)
         {

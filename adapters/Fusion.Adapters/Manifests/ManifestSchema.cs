@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fusion.Adapters.Contracts;
+using Fusion.Adapters.Formats.Asterix;
 using Fusion.Adapters.Mapping;
 using Fusion.Ontology;
 
@@ -146,7 +147,13 @@ public static class ManifestSchema
         ("columns", Ref("texts")),
         ("records", Text("json: the names that lead to the array, joined by dots")),
         ("record", Text("xml: the local name of a record's element")),
-        ("root", Text("xml: the local name the document's element must have")));
+        ("root", Text("xml: the local name the document's element must have")),
+        ("category", OneOf([.. AsterixCategory.All.Select(category => category.Number)])),
+        ("verify_checksum", Flag()),
+        ("carrier", OneOf("none", "wifi", "bluetooth")),
+        ("messages", AnyOf(Ref("texts"), Number(), List(AnyOf(Text(), Number())))),
+        ("stamped", Flag()),
+        ("ignore", AnyOf(Ref("texts"), Number(), List(AnyOf(Text(), Number())))));
 
     static JsonObject Handling() => Group(
         ["marking", "lawful_basis", "retention"],
@@ -282,6 +289,8 @@ public static class ManifestSchema
     static JsonObject Ref(string name) => new() { ["$ref"] = $"#/$defs/{name}" };
 
     static JsonObject AnyOf(params JsonNode[] schemas) => new() { ["anyOf"] = new JsonArray(schemas) };
+
+    static JsonObject OneOf(int[] numbers) => new() { ["enum"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) };
 
     static JsonObject OneOf(params string[] words) => new() { ["enum"] = Words(words) };
 
