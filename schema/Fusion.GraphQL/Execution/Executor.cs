@@ -5,6 +5,7 @@ using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Limits;
 using Fusion.GraphQL.Planning;
+using Fusion.GraphQL.Telemetry;
 using Fusion.GraphQL.Types;
 using Fusion.GraphQL.Validation;
 using Microsoft.Extensions.ObjectPool;
@@ -34,11 +35,14 @@ public sealed partial class Executor
         _cache = new DocumentCache(options.CacheBytes);
         _weights = new CostWeights(options.DefaultListSize);
         _incidents = new IncidentLog(options.Logger, options.Explain);
+        Names = new OperationNames(options.MaxOperationNames);
     }
 
     public Schema Schema => _bound.Schema;
 
     public ExecutorOptions Options => _options;
+
+    internal OperationNames Names { get; }
 
     /// <summary>Documents kept ready to run.</summary>
     public int CachedDocuments => _cache.Count;
@@ -72,12 +76,15 @@ public sealed partial class Executor
         var operation = document.Operation(request.OperationName, out var error);
         if (operation is null)
             return new PreparedRequest(ResponseStage.Operation, [error!]);
-        var variables = VariableCoercion.Coerce(_bound, operation.Variables, request.Variables, out var faults);
+        IReadOnlyDictionary<string, object?> variables;
+        ImmutableArray<GraphQLError> faults;
+        using (operation.Variables.IsEmpty ? default : PhaseMeasure.Coercion(_options.Time))
+            variables = VariableCoercion.Coerce(_bound, operation.Variables, request.Variables, out faults);
         if (!faults.IsEmpty)
             return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
-            var plan = operation.Plan(variables, request.Incremental != IncrementalDelivery.None);
+            var plan = operation.Plan(variables, request.Incremental != IncrementalDelivery.None, _options.Time);
             var cost = plan.Cost(_weights, variables);
             if (cost > _options.MaxCost && request.Cost != CostMode.Validate)
                 throw TooCostly(plan, cost, variables);
@@ -115,6 +122,7 @@ public sealed partial class Executor
             throw new ArgumentException("A subscription is run with SubscribeAsync.", nameof(prepared));
         if (prepared.CostMode == CostMode.Validate)
             return Price(prepared);
+        using var measure = PhaseMeasure.Execution(_options.Time, prepared.Type);
         using var time = new RunTime(_options, prepared.Plan.Root.Gathers, cancellation);
         var writer = _writers.Get();
         writer.WriteRaw("{\"data\":"u8);
@@ -193,6 +201,7 @@ public sealed partial class Executor
     async ValueTask<OperationResponse> RunEventAsync(
         PreparedRequest prepared, RequestFeatures features, object? item, CancellationToken cancellation)
     {
+        using var measure = PhaseMeasure.Event(_options.Time);
         using var time = new RunTime(_options, prepared.Plan.Root.Gathers, cancellation);
         var writer = _writers.Get();
         writer.WriteRaw("{\"data\":"u8);
@@ -275,7 +284,9 @@ public sealed partial class Executor
     PreparedDocument? Read(ReadOnlyMemory<byte> text, out ResponseStage stage, out IReadOnlyList<GraphQLError> errors)
     {
         stage = ResponseStage.Parsing;
-        var parsed = Parser.Parse(text.Span, _options.Parser);
+        ParseResult<Document> parsed;
+        using (PhaseMeasure.Parsing(_options.Time))
+            parsed = Parser.Parse(text.Span, _options.Parser);
         if (!parsed.Succeeded)
         {
             errors = [parsed.Error];
@@ -283,7 +294,8 @@ public sealed partial class Executor
         }
 
         stage = ResponseStage.Validation;
-        errors = Validator.Validate(_bound.Schema, parsed.Node, _options.Validation);
+        using (PhaseMeasure.Validation(_options.Time))
+            errors = Validator.Validate(_bound.Schema, parsed.Node, _options.Validation);
         if (errors.Count > 0)
             return null;
         try

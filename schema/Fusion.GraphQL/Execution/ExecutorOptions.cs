@@ -62,6 +62,9 @@ public sealed record ExecutorOptions
     /// <summary>Operations waiting for a place to run.</summary>
     public int MaxWaiting { get; init; } = 1_000;
 
+    /// <summary>Operation names that metrics tell apart; later ones are "(other)". None for zero.</summary>
+    public int MaxOperationNames { get; init; } = 100;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;

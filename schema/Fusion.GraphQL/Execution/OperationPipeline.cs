@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Telemetry;
 
 namespace Fusion.GraphQL.Execution;
 
@@ -27,8 +28,31 @@ public sealed class OperationPipeline
     public async ValueTask<PreparedRequest> PrepareAsync(
         OperationRequest request, RequestFeatures features, CancellationToken cancellation)
     {
+        if (RequestMeasure.Begin(Executor.Options.Time, Executor.Names) is { } measure)
+            return await PrepareAsync(request, features, measure, cancellation);
         var prepared = Executor.Prepare(request);
         return _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
+    }
+
+    async ValueTask<PreparedRequest> PrepareAsync(
+        OperationRequest request, RequestFeatures features, RequestMeasure measure, CancellationToken cancellation)
+    {
+        PreparedRequest? prepared = null;
+        try
+        {
+            prepared = Executor.Prepare(request);
+            var admitted = _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
+            if (admitted.IsReady)
+                admitted.Measure = measure;
+            else
+                measure.End(prepared, admitted.Stage, admitted.Errors);
+            return admitted;
+        }
+        catch (Exception error)
+        {
+            measure.Fail(prepared, error);
+            throw;
+        }
     }
 
     static async ValueTask<PreparedRequest> AskAsync(
@@ -67,21 +91,38 @@ public sealed class OperationPipeline
     {
         if (!prepared.IsReady)
             return Executor.Refuse(prepared.Stage, prepared.Errors);
+        prepared.Measure?.Resume();
         if (!await _running.EnterAsync(cancellation))
-            return Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]);
+            return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
+        GraphQLTelemetry.ActiveRequests.Add(1, TypeOf(prepared));
         using var large = transport is not null && MayLeaveInParts(prepared)
             ? new LargeAnswer(this, prepared, features, transport) : null;
         try
         {
             var response = await Executor.ExecuteAsync(prepared, features, large, cancellation);
             await Release(prepared, response, large, features, cancellation);
-            return response;
+            return Measured(prepared, response);
+        }
+        catch (Exception error) when (prepared.Measure is not null)
+        {
+            prepared.Measure.Fail(prepared, error);
+            throw;
         }
         finally
         {
+            GraphQLTelemetry.ActiveRequests.Add(-1, TypeOf(prepared));
             (large is { HasStarted: true } ? _streaming : _running).Leave();
         }
     }
+
+    static OperationResponse Measured(PreparedRequest prepared, OperationResponse response)
+    {
+        prepared.Measure?.End(prepared, response.Stage, response.Errors);
+        return response;
+    }
+
+    static KeyValuePair<string, object?> TypeOf(PreparedRequest prepared) =>
+        new("graphql.operation.type", RequestMeasure.WordOf(prepared.Type));
 
     /// <summary>Whether an answer to this may be large, and the gate lets a large one leave in parts.</summary>
     internal bool MayLeaveInParts(PreparedRequest prepared) =>
@@ -120,11 +161,21 @@ public sealed class OperationPipeline
             yield break;
         }
 
-        var sequence = 0L;
-        await foreach (var response in Executor.SubscribeAsync(prepared, features, cancellation))
+        // What is measured of a subscription is its opening, then each event.
+        prepared.Measure?.End(prepared, ResponseStage.Execution, []);
+        GraphQLTelemetry.ActiveSubscriptions.Add(1);
+        try
         {
-            await Release(prepared, response, sequence++, isLast: false, features, cancellation);
-            yield return response;
+            var sequence = 0L;
+            await foreach (var response in Executor.SubscribeAsync(prepared, features, cancellation))
+            {
+                await Release(prepared, response, sequence++, isLast: false, features, cancellation);
+                yield return response;
+            }
+        }
+        finally
+        {
+            GraphQLTelemetry.ActiveSubscriptions.Add(-1);
         }
     }
 
@@ -134,21 +185,27 @@ public sealed class OperationPipeline
     {
         if (!await _running.EnterAsync(cancellation))
         {
-            yield return Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]);
+            yield return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
             yield break;
         }
 
+        prepared.Measure?.Resume();
+        GraphQLTelemetry.ActiveRequests.Add(1, TypeOf(prepared));
+        List<GraphQLError> errors = [];
         try
         {
             var sequence = 0L;
             await foreach (var response in Executor.ExecuteIncrementallyAsync(prepared, features, cancellation))
             {
                 await Release(prepared, response, sequence++, isLast: false, features, cancellation);
+                errors.AddRange(response.Errors);
                 yield return response;
             }
         }
         finally
         {
+            prepared.Measure?.End(prepared, ResponseStage.Execution, errors);
+            GraphQLTelemetry.ActiveRequests.Add(-1, TypeOf(prepared));
             _running.Leave();
         }
     }

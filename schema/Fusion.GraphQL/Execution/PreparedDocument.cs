@@ -5,6 +5,7 @@ using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
+using Fusion.GraphQL.Telemetry;
 
 namespace Fusion.GraphQL.Execution;
 
@@ -95,28 +96,31 @@ internal sealed class PreparedOperation
     public ImmutableArray<string> Coordinates =>
         field.IsDefault ? field = SelectedCoordinates.Of(_bound.Schema, _document, Definition) : field;
 
-    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, bool isIncremental)
+    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, bool isIncremental, TimeProvider time)
     {
         isIncremental &= _mentionsIncremental;
         if (_conditions.Length == 0 && !isIncremental)
-            return _unconditional ??= Compile([], false);
+            return _unconditional ??= Compile([], false, time);
         var values = _conditions.ToDictionary(
             name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
         if (_conditions.Length > MaxConditions)
-            return Compile(values, isIncremental);
+            return Compile(values, isIncremental, time);
         var bits = isIncremental ? 1UL : 0;
         foreach (var name in _conditions)
             bits = bits << 1 | (values[name] ? 1UL : 0);
         if (_variants.TryGetValue(bits, out var known))
             return known;
-        var plan = Compile(values, isIncremental);
+        var plan = Compile(values, isIncremental, time);
         if (_variants.Count < MaxVariants)
             _variants.TryAdd(bits, plan);
         return plan;
     }
 
-    OperationPlan Compile(Dictionary<string, bool> values, bool isIncremental) =>
-        PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, isIncremental));
+    OperationPlan Compile(Dictionary<string, bool> values, bool isIncremental, TimeProvider time)
+    {
+        using var measure = PhaseMeasure.Planning(time, Definition.Operation);
+        return PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, isIncremental));
+    }
 
     VariablePlan Plan(VariableDefinition definition)
     {

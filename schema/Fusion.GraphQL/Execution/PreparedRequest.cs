@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
+using Fusion.GraphQL.Telemetry;
 
 namespace Fusion.GraphQL.Execution;
 
@@ -45,6 +46,9 @@ public sealed class PreparedRequest
 
     /// <summary>The answer comes in parts: run it with ExecuteIncrementallyAsync.</summary>
     public bool IsIncremental => IsReady && Plan.IsIncremental && CostMode != CostMode.Validate;
+
+    /// <summary>Null when nobody listens.</summary>
+    internal RequestMeasure? Measure { get; set; }
 
     internal IncrementalDelivery Incremental { get; init; }
 

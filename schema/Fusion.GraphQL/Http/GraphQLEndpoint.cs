@@ -179,7 +179,9 @@ internal sealed class GraphQLEndpoint
         {
             if (isGet && prepared.Type == OperationType.Mutation)
             {
-                await _sender.RefuseAsync(context, HttpRefusal.Method("POST", "A mutation is sent with POST."));
+                var refusal = HttpRefusal.Method("POST", "A mutation is sent with POST.");
+                prepared.Measure?.End(prepared, ResponseStage.Refused, [refusal.Error]);
+                await _sender.RefuseAsync(context, refusal);
                 return;
             }
 

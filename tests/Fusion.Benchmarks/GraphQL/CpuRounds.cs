@@ -3,7 +3,10 @@ namespace Fusion.Benchmarks.GraphQL;
 /// <summary>CPU time per request of every server on every shape, in rounds that take turns.</summary>
 sealed class CpuRounds(IReadOnlyList<MeasuredServer> servers, TimeSpan slice, int rounds)
 {
-    const int MaxWarmUps = 10;
+    /// <summary>Compilers work in steps with pauses between; what looks stable earlier is one of the steps.</summary>
+    static readonly TimeSpan WarmUpMin = TimeSpan.FromSeconds(3);
+
+    const int MaxWarmUps = 12;
     const double Stable = 0.04;
 
     readonly Dictionary<(MeasuredServer Server, Shape Shape), List<double>> _microseconds = [];
@@ -33,7 +36,7 @@ sealed class CpuRounds(IReadOnlyList<MeasuredServer> servers, TimeSpan slice, in
         for (var i = 0; i < MaxWarmUps; i++)
         {
             var now = Measure(server, shape);
-            if (Math.Abs(now - before) < now * Stable)
+            if (slice * (i + 1) >= WarmUpMin && Math.Abs(now - before) < now * Stable)
                 return;
             before = now;
         }
