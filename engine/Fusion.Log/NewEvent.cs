@@ -8,14 +8,14 @@ public sealed class NewEvent
     /// <summary>A larger event is refused; what is that large belongs in an evidence store, with its hash here.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
+    EventId? id;
+
     NewEvent(StreamId stream, string streamType, CanonicalEvent @event)
     {
         Stream = stream;
         StreamType = streamType;
         EventType = EventCatalogue.NameOf(@event);
-        var bytes = EventCodec.Encode(@event);
-        Data = bytes;
-        Id = EventId.Of(stream, EventType, bytes);
+        Data = EventCodec.Encode(@event);
     }
 
     NewEvent(NewEvent other)
@@ -24,7 +24,9 @@ public sealed class NewEvent
         StreamType = other.StreamType;
         EventType = other.EventType;
         Data = other.Data;
-        Id = other.Id;
+        id = other.id;
+        FormerId = other.FormerId;
+        ExpectedVersion = other.ExpectedVersion;
         Provenance = other.Provenance;
     }
 
@@ -33,7 +35,11 @@ public sealed class NewEvent
     /// <summary>The dataset of a record's stream, or what kind of actor stream it is; the log stores it with the stream.</summary>
     public string StreamType { get; }
 
-    public EventId Id { get; }
+    /// <summary>Made from the content and, where the log is sealed, a key; the sealed log names it when it is appended.</summary>
+    public EventId Id => id ??= EventId.Of(Stream, EventType, Data.Span);
+
+    /// <summary>The id it would have been recorded by before the log was sealed; null where it never could have been.</summary>
+    internal EventId? FormerId { get; private init; }
 
     public string EventType { get; }
 
@@ -52,6 +58,12 @@ public sealed class NewEvent
     public static NewEvent Of(AccessRecorded access) =>
         new(StreamId.OfActor(access.Actor), "access", access);
 
+    public static NewEvent Of(SubjectErased erased) =>
+        new(StreamId.OfErasure(erased.Erasure), "erasure", erased);
+
     /// <summary>The same event, to be recorded only where its stream is at this version.</summary>
     public NewEvent Expecting(long version) => new(this) { ExpectedVersion = version };
+
+    /// <summary>The same event by another id.</summary>
+    internal NewEvent KnownAs(EventId known, EventId? former) => new(this) { id = known, FormerId = former };
 }

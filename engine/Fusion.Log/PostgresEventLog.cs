@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fusion.Log.Reading;
+using Fusion.Log.Sealing;
 using Fusion.Log.Store;
 using Fusion.Ontology;
 using Npgsql;
@@ -24,6 +25,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
+    readonly LogSealing? sealing;
     readonly HighWaterWatch watch;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
     readonly GroupCommit groups;
@@ -31,10 +33,13 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     int withCompanions;
 
     /// <param name="database">A database that <see cref="LogSchema.Migrator"/> has migrated.</param>
-    public PostgresEventLog(NpgsqlDataSource database, TimeProvider time)
+    /// <param name="time">Tells the time.</param>
+    /// <param name="sealing">Null for a log that holds nobody's data: nothing is sealed then, and what is sealed stays closed.</param>
+    public PostgresEventLog(NpgsqlDataSource database, TimeProvider time, LogSealing? sealing = null)
     {
         this.database = database;
         this.time = time;
+        this.sealing = sealing;
         watch = new HighWaterWatch(database, time);
         groups = new GroupCommit(batch => AppendWithRetriesAsync(batch, CancellationToken.None));
     }
@@ -43,6 +48,8 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     {
         if (Refusal(batch) is { } refused)
             return refused;
+        if (sealing is not null)
+            batch = batch with { Events = [.. batch.Events.Select(sealing.Identify)] };
         if (Interlocked.Increment(ref waiting) > AppendsWaitingMax + AppendsAtOnce)
         {
             Interlocked.Decrement(ref waiting);
@@ -74,6 +81,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
             var page = await EventPage.ReadStreamAsync(database, stream, version, mark, cancellation);
             if (page.Count == 0)
                 yield break;
+            await OpenAsync(page, cancellation);
             foreach (var recorded in page)
                 yield return recorded;
             version = page[^1].Version;
@@ -89,6 +97,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
             var page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
             if (page.Count == 0)
                 yield break;
+            await OpenAsync(page, cancellation);
             yield return page;
             after = page[^1].Position;
         }
@@ -109,6 +118,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
                 page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
                 if (page.Count == 0)
                     break;
+                await OpenAsync(page, cancellation);
                 yield return page;
                 after = page[^1].Position;
             }
@@ -142,6 +152,9 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
         return null;
     }
+
+    Task OpenAsync(List<RecordedEvent> page, CancellationToken cancellation) =>
+        sealing is null ? Task.CompletedTask : sealing.OpenAsync(page, cancellation);
 
     /// <summary>Companions may do anything, and a large batch fills a transaction by itself.</summary>
     static bool GoesInGroup(AppendBatch batch) => batch.Companions.Count == 0 && batch.Events.Count is > 0 and <= GroupedEventsMax;
@@ -177,7 +190,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
     async Task<AppendOutcome> AppendWithRetriesAsync(AppendBatch batch, CancellationToken cancellation)
     {
-        var append = new AppendAttempt(batch, database, time);
+        var append = new AppendAttempt(batch, database, time, sealing);
         for (var attempt = 1; ; attempt++)
         {
             try

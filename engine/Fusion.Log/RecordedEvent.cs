@@ -1,3 +1,4 @@
+using Fusion.Log.Sealing;
 using Fusion.Ontology;
 
 namespace Fusion.Log;
@@ -16,11 +17,22 @@ public sealed record RecordedEvent
 
     public required string EventType { get; init; }
 
+    /// <summary>Canonical JSON as it is stored: sealed where the log is.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 
     public Provenance? Provenance { get; init; }
 
-    public CanonicalEvent Decode() => EventCodec.Decode(EventType, Data.Span);
+    internal bool IsSealed => PersonalParts.AreIn(EventType) && SealedShape.IsIn(Data.Span);
+
+    /// <summary>Of its record, put there by the log that read it.</summary>
+    internal RecordKeys? Keys { get; set; }
+
+    /// <summary>What was said. A mention whose key is destroyed comes as an <see cref="ErasedMention"/>, and an erased text is absent.</summary>
+    /// <exception cref="SealedEventException">The event, or its keys, are not what was recorded; or there are no keys here.</exception>
+    public CanonicalEvent Decode() => EventCodec.Decode(EventType, OpenedData().Span);
+
+    /// <summary>Canonical JSON with what is sealed opened.</summary>
+    internal ReadOnlyMemory<byte> OpenedData() => IsSealed ? EventSeal.Open(this, Keys) : Data;
 }

@@ -1,3 +1,4 @@
+using Fusion.Log.Sealing;
 using Fusion.Ontology;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace Fusion.Log.Store;
 /// One append, through as many attempts as it takes. An attempt is one transaction; if its answer is lost after COMMIT was sent,
 /// the next one finds out what became of it before it writes anything.
 /// </summary>
-sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimeProvider time)
+sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimeProvider time, LogSealing? sealing)
 {
     readonly Guid token = Guid.NewGuid();
     IReadOnlyList<AppendReceipt>? unanswered;
@@ -50,14 +51,21 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         var recorded = new Dictionary<EventId, long>();
         if (existing.Count == 0)
             return recorded;
-        var candidates = batch.Events.Where(candidate => existing.ContainsKey(candidate.Stream)).Select(candidate => candidate.Id.Value);
+        var candidates = batch.Events.Where(candidate => existing.ContainsKey(candidate.Stream)).ToList();
+        var former = candidates.Where(candidate => candidate.FormerId is not null)
+            .GroupBy(candidate => candidate.FormerId!.Value).ToDictionary(same => same.Key, same => same.First().Id);
+        var ids = candidates.Select(candidate => candidate.Id).Concat(former.Keys).Select(id => id.Value);
         await using var select = new NpgsqlCommand(Sql, connection)
         {
-            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. candidates.Distinct()] } },
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Distinct()] } },
         };
         await using var reader = await select.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            recorded.Add(new EventId(reader.GetGuid(0)), reader.GetInt64(1));
+        {
+            var id = new EventId(reader.GetGuid(0));
+            recorded.TryAdd(former.GetValueOrDefault(id, id), reader.GetInt64(1));
+        }
+
         return recorded;
     }
 
@@ -77,18 +85,21 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         return all;
     }
 
-    static async Task<IReadOnlyList<long>> WriteAsync(
+    async Task<IReadOnlyList<long>> WriteAsync(
         AppendPlan plan, HashSet<StreamId> existing, DateTimeOffset now, NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (plan.New.Count == 0)
             return [];
+        var stored = sealing is null
+            ? [.. plan.New.Select(added => added.Event.Data)]
+            : await sealing.CloseAsync([.. plan.New.Select(added => added.Event)], existing, connection, cancellation);
         var positions = await ReserveAsync(plan.New.Count, connection, cancellation);
         var entries = new LogEntry[plan.New.Count];
         var raised = new Dictionary<StreamId, long>();
         for (var index = 0; index < entries.Length; index++)
         {
             var (added, version) = plan.New[index];
-            entries[index] = Entry(added, version, positions[index], now);
+            entries[index] = Entry(added, stored[index], version, positions[index], now);
             if (existing.Contains(added.Stream))
                 raised[added.Stream] = version;
         }
@@ -107,13 +118,13 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         return (long[])(await reserve.ExecuteScalarAsync(cancellation))!;
     }
 
-    static LogEntry Entry(NewEvent added, long version, long position, DateTimeOffset now) => new()
+    static LogEntry Entry(NewEvent added, ReadOnlyMemory<byte> stored, long version, long position, DateTimeOffset now) => new()
     {
         Position = position,
         Id = added.Id.Value,
         Stream = added.Stream.Value,
         Version = version,
-        Data = added.Data,
+        Data = stored,
         EventType = added.EventType,
         Timestamp = now,
         DotnetType = DotnetTypeNames.Of(added.EventType),

@@ -8,6 +8,7 @@ public sealed record CrimeRecorded : Observation
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    [FreeText]
     public string? Method { get; init; }
 }
 

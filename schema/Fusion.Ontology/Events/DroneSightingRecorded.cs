@@ -14,5 +14,6 @@ public sealed record DroneSightingRecorded : Observation
 
     public double? CourseDegrees { get; init; }
 
+    [FreeText]
     public string? Remarks { get; init; }
 }

@@ -18,6 +18,7 @@ public static class EventCatalogue
         ["drone_sighting_recorded"] = OntologyJson.Default.DroneSightingRecorded,
         ["video_recorded"] = OntologyJson.Default.VideoRecorded,
         ["access_recorded"] = OntologyJson.Default.AccessRecorded,
+        ["subject_erased"] = OntologyJson.Default.SubjectErased,
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<Type, string> ByType =

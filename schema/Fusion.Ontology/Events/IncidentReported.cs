@@ -8,6 +8,7 @@ public sealed record IncidentReported : Observation
 
     public string? Channel { get; init; }
 
+    [FreeText]
     public string? Narrative { get; init; }
 }
 

@@ -9,11 +9,15 @@ public readonly record struct StreamId(Guid Value) : ITextId<StreamId>
 {
     static readonly Guid RecordSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b01");
     static readonly Guid ActorSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b02");
+    static readonly Guid ErasureSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b04");
 
     public static StreamId Of(RecordReference record) =>
         new(NameUuid.Create(RecordSpace, $"{record.Dataset}\n{record.Key}"));
 
     public static StreamId OfActor(string actor) => new(NameUuid.Create(ActorSpace, actor));
+
+    /// <summary>Each erasure has a stream of its own.</summary>
+    public static StreamId OfErasure(Guid erasure) => new(NameUuid.Create(ErasureSpace, erasure.ToString("D")));
 
     public static bool TryParse(string text, out StreamId id)
     {

@@ -22,4 +22,5 @@ namespace Fusion.Ontology.Json;
 [JsonSerializable(typeof(DroneSightingRecorded))]
 [JsonSerializable(typeof(VideoRecorded))]
 [JsonSerializable(typeof(AccessRecorded))]
+[JsonSerializable(typeof(SubjectErased))]
 sealed partial class OntologyJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ namespace Fusion.Ontology;
 [JsonDerivedType(typeof(OrganisationMention), "organisation")]
 [JsonDerivedType(typeof(DeviceMention), "device")]
 [JsonDerivedType(typeof(OccurrenceMention), "occurrence")]
+[JsonDerivedType(typeof(ErasedMention), "erased")]
 public abstract record Mention
 {
     /// <summary>The key every observation gives to the occurrence it is about.</summary>

@@ -22,11 +22,11 @@ public abstract partial class EventLogContract
         using var finished = new CancellationTokenSource();
         var followers = Enumerable.Range(0, 3).Select(_ => FollowAsync(test.OpenAnother(), finished.Token)).ToList();
         var stepping = StepAsync(test.Log, finished.Token);
-        var acknowledged = new ConcurrentBag<EventId>();
+        var acknowledged = new ConcurrentBag<NewEvent>();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(test.Log, seed * 1_000 + writer, acknowledged)));
 
         var oracle = await RecountAsync(test);
-        oracle.Select(row => row.Id).Order().ShouldBe(acknowledged.Select(id => id.Value).Order(), $"seed {seed}");
+        oracle.Select(row => row.Id).Order().ShouldBe(acknowledged.Select(appended => test.IdOf(appended).Value).Order(), $"seed {seed}");
         await Eventually.HoldsAsync(() => Task.FromResult(
             followers.All(follower => follower.Seen.Count >= oracle.Count) && stepping.Seen.Count >= oracle.Count));
         await finished.CancelAsync();
@@ -96,7 +96,7 @@ public abstract partial class EventLogContract
         (await next.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
     }
 
-    static async Task WriteAsync(IEventLog log, int seed, ConcurrentBag<EventId> acknowledged)
+    static async Task WriteAsync(IEventLog log, int seed, ConcurrentBag<NewEvent> acknowledged)
     {
         const int Batches = 12;
         var random = new Random(seed);
@@ -114,7 +114,7 @@ public abstract partial class EventLogContract
             try
             {
                 await log.AppendAsync(Some.Batch(events) with { Companions = [companion] }, Go);
-                events.ForEach(appended => acknowledged.Add(appended.Id));
+                events.ForEach(appended => acknowledged.Add(appended));
             }
             catch (InvalidOperationException)
             {

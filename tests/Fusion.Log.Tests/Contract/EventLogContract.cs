@@ -21,9 +21,7 @@ public abstract partial class EventLogContract
         receipt.ShouldBe(new AppendReceipt(read.Position, IsNew: true));
         read.Stream.ShouldBe(crime.Stream);
         read.Version.ShouldBe(1);
-        read.Id.ShouldBe(crime.Id);
         read.EventType.ShouldBe("crime_recorded");
-        read.Data.ToArray().ShouldBe(crime.Data.ToArray());
         read.Provenance.ShouldBe(Some.Provenance);
         EventCodec.Encode(read.Decode()).ShouldBe(crime.Data.ToArray());
     }
@@ -158,7 +156,7 @@ public abstract partial class EventLogContract
         var crimes = Enumerable.Range(0, 1_000).Select(number => Some.Crime($"C{number}")).ToList();
         var outcome = (AppendOutcome.Appended)await test.Log.AppendAsync(Some.Batch(crimes), Go);
         var read = await ReadAllAsync(test.Log);
-        read.Select(found => found.Id).ShouldBe(crimes.Select(crime => crime.Id));
+        read.Select(found => found.Id).ShouldBe(crimes.Select(test.IdOf));
         read.Select(found => found.Position).ShouldBe(outcome.Receipts.Select(receipt => receipt.Position));
     }
 
@@ -188,7 +186,7 @@ public abstract partial class EventLogContract
         await using var test = await OpenAsync();
         var odd = NewEvent.Of(Some.CrimeRecord("C1", @"the words \u0000 and \\u0000"), Some.Provenance);
         (await test.Log.AppendAsync(Some.Batch(odd), Go)).ShouldBeOfType<AppendOutcome.Appended>();
-        (await ReadAllAsync(test.Log))[0].Data.ToArray().ShouldBe(odd.Data.ToArray());
+        EventCodec.Encode((await ReadAllAsync(test.Log))[0].Decode()).ShouldBe(odd.Data.ToArray());
     }
 
     [Fact]

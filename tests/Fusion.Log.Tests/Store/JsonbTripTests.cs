@@ -20,7 +20,8 @@ public sealed class JsonbTripTests(ThrowawayPostgres postgres)
             .Where(name => name.StartsWith(Approved, StringComparison.Ordinal))
             .Select(name => new StreamReader(typeof(JsonbTripTests).Assembly.GetManifestResourceStream(name)!).ReadToEnd())
             .ToList();
-        shapes.Count.ShouldBe(EventCatalogue.Names.Count);
+        const int PlainSealedErased = 3;
+        shapes.Count.ShouldBe(EventCatalogue.Names.Sum(name => PersonalParts.AreIn(name) ? PlainSealedErased : 1));
         foreach (var shape in shapes)
             await ComesBackAsync(CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(shape)));
     }

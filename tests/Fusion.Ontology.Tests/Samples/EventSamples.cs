@@ -134,6 +134,16 @@ static class EventSamples
             AnswerSha256 = Hash,
             RequestId = "01J0000000000000000000000",
         },
+        new SubjectErased
+        {
+            Erasure = new Guid("0f5d5f2f-3b01-4c39-9c1f-6f1f7d0a6f0b"),
+            Actor = "records.manager",
+            Reason = "Retention period ended",
+            LegalBasis = "dpa2018-s47-1",
+            Request = "RR-2026-0117",
+            DecidedAt = At,
+            Mentions = [new MentionReference(StreamId.Of(Record("met/connect/crimes", "3404521/26")), "suspect")],
+        },
     }.ToFrozenDictionary(EventCatalogue.NameOf);
 
     static RecordReference Record(string dataset, string key) => new(DatasetId.Parse(dataset), key);
