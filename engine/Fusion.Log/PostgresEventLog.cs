@@ -26,6 +26,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly LogSealing? sealing;
+    readonly TimeSpan patience;
     readonly HighWaterWatch watch;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
     readonly GroupCommit groups;
@@ -35,11 +36,13 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     /// <param name="database">A database that <see cref="LogSchema.Migrator"/> has migrated.</param>
     /// <param name="time">Tells the time.</param>
     /// <param name="sealing">Null for a log that holds nobody's data: nothing is sealed then, and what is sealed stays closed.</param>
-    public PostgresEventLog(NpgsqlDataSource database, TimeProvider time, LogSealing? sealing = null)
+    /// <param name="patience">How long an append is tried again while the database is away: about a minute, unless somebody waits for it.</param>
+    public PostgresEventLog(NpgsqlDataSource database, TimeProvider time, LogSealing? sealing = null, TimeSpan? patience = null)
     {
         this.database = database;
         this.time = time;
         this.sealing = sealing;
+        this.patience = patience ?? TimeSpan.MaxValue;
         watch = new HighWaterWatch(database, time);
         groups = new GroupCommit(batch => AppendWithRetriesAsync(batch, CancellationToken.None));
     }
@@ -191,6 +194,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     async Task<AppendOutcome> AppendWithRetriesAsync(AppendBatch batch, CancellationToken cancellation)
     {
         var append = new AppendAttempt(batch, database, time, sealing);
+        var began = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -199,7 +203,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
             }
             catch (Exception trouble) when (TransientTrouble.Is(trouble))
             {
-                if (attempt == TransientTrouble.AttemptsMax)
+                if (attempt == TransientTrouble.AttemptsMax || time.GetElapsedTime(began) > patience)
                     throw new LogUnavailableException($"Appending {batch.Events.Count} events", trouble);
                 await Task.Delay(TransientTrouble.PauseAfter(attempt), time, cancellation);
             }

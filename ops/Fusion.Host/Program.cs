@@ -1,6 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Fusion.Host;
 using Fusion.Host.Commands;
 
+var parse = RootVerb.Build().Parse(args);
+if (parse.Action is ParseErrorAction)
+{
+    Misuse.Say(parse);
+    return ExitCode.Misused;
+}
+
 // Stopping in order means folding what is in hand and shutting the database down; PostgreSQL may need a while for its checkpoint.
-var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) };
-return await RootVerb.Build().Parse(args).InvokeAsync(configuration);
+return await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

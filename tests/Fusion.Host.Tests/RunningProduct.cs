@@ -21,14 +21,14 @@ sealed class RunningProduct : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts it without waiting for anything.</summary>
-    public static RunningProduct Begin(DataFolder data, int people)
+    public static RunningProduct Begin(DataFolder data, int people, params string[] options)
     {
         if (PostgresBinaries.Find() is null)
             throw new MissingPostgresException(PostgresBinaries.Advice);
         var port = HostProcess.FreePort();
         var host = HostProcess.Start(
-            "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--people", people.ToString(CultureInfo.InvariantCulture), "--no-live");
+            ["up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture),
+            "--people", people.ToString(CultureInfo.InvariantCulture), "--no-live", .. options]);
         return new RunningProduct(data, host, port);
     }
 

@@ -12,6 +12,13 @@ public sealed class VerbTests
     [InlineData("doctor")]
     [InlineData("log")]
     [InlineData("log", "verify")]
+    [InlineData("witness")]
+    [InlineData("log", "consistency")]
+    [InlineData("log", "check-proof")]
+    [InlineData("log", "proof")]
+    [InlineData("log", "export")]
+    [InlineData("log", "tail")]
+    [InlineData("log", "stats")]
     [InlineData("sources")]
     [InlineData("sources", "status")]
     [InlineData("simulate")]
@@ -26,9 +33,26 @@ public sealed class VerbTests
     public async Task A_verb_nobody_knows_is_an_error_that_names_it()
     {
         var (exitCode, said) = await HostProcess.RunAsync("upp");
-        exitCode.ShouldNotBe(0);
+        exitCode.ShouldBe(ExitCode.Misused);
         said.ShouldContain("upp");
         said.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("'fusion log tail --help'", "log", "tail", "--nope")]
+    [InlineData("'fusion log --help'", "log")]
+    [InlineData("'fusion log proof --help'", "log", "proof")]
+    [InlineData("'fusion log export --help'", "log", "export", "--out", "a", "--with-proofs", "b")]
+    [InlineData("'fusion log export --help'", "log", "export", "--after", "-1")]
+    [InlineData("'fusion log export --help'", "log", "export", "--after", "5", "--until", "4")]
+    [InlineData("'fusion --help'", "--nope")]
+    public async Task A_mistake_is_said_in_a_line_with_a_hint_and_without_the_whole_help(string hint, params string[] arguments)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync(arguments);
+        exitCode.ShouldBe(ExitCode.Misused);
+        said.ShouldContain(hint);
+        said.ShouldNotContain("Usage:");
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeLessThanOrEqualTo(3, said);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace Fusion.Engine.Access;
 /// <summary>What a caller says they look for: a kind, the case or incident it is bound to, and words where those are needed.</summary>
 public sealed record PurposeClaim(PurposeKind Kind, string? Reference, string? Statement)
 {
-    const int MaxLength = 500;
+    /// <summary>Longer ones are refused: what is written down for an overseer is read by people.</summary>
+    public const int LengthMax = 500;
     const string RefName = "ref=";
     const string WhyName = "why=";
 
@@ -15,7 +16,7 @@ public sealed record PurposeClaim(PurposeKind Kind, string? Reference, string? S
     public static bool TryParse(string text, out PurposeClaim? claim)
     {
         claim = null;
-        if (text.Length > MaxLength)
+        if (text.Length > LengthMax)
             return false;
         // Words may hold a semicolon: they come last, and everything after 'why=' is theirs.
         var whyAt = text.IndexOf(WhyName, StringComparison.OrdinalIgnoreCase);

@@ -42,6 +42,18 @@ public sealed class Migrator(string room, Assembly assembly, string resourcePref
             await RunAsync(connection, step, cancellation);
     }
 
+    /// <summary>The steps this build would still run, by name. Nothing is done.</summary>
+    /// <exception cref="MigrationException">A step was changed after it was run, or a newer build was here.</exception>
+    public async Task<IReadOnlyList<string>> LackingAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var steps = Read();
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var find = new NpgsqlCommand("select to_regclass('fusion.migration') is not null", connection);
+        var done = (bool)(await find.ExecuteScalarAsync(cancellation))! ? await ReadDoneAsync(connection, transaction: null, cancellation) : [];
+        AssertOneHistory(steps, done);
+        return [.. steps.Skip(done.Count).Select(step => step.Name)];
+    }
+
     internal IReadOnlyList<Migration> Read()
     {
         var steps = assembly.GetManifestResourceNames()
@@ -88,7 +100,7 @@ public sealed class Migrator(string room, Assembly assembly, string resourcePref
     }
 
     async Task<List<Migration>> ReadDoneAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         const string Sql = "select number, name, sha256 from fusion.migration where room = $1 order by number";
         await using var select = new NpgsqlCommand(Sql, connection, transaction) { Parameters = { new() { Value = room } } };

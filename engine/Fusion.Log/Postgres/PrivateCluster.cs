@@ -72,7 +72,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     public NpgsqlDataSource Open(string database = PrivateClusterOptions.DatabaseName) =>
         NpgsqlDataSource.Create(ConnectionString(database));
 
-    internal NpgsqlConnectionStringBuilder ConnectionString(string database) => new()
+    /// <summary>How to connect, for who wants pools of his own.</summary>
+    public NpgsqlConnectionStringBuilder ConnectionString(string database = PrivateClusterOptions.DatabaseName) => new()
     {
         Host = folder.SocketFolder,
         Username = ClusterFolder.UserName,

@@ -8,8 +8,8 @@ public static class RunningCluster
     /// <summary>In PostgreSQL's own note of its server, the line that names the folder of its socket.</summary>
     const int SocketLine = 4;
 
-    /// <summary>A pool of connections to it, or null where none runs in the folder.</summary>
-    public static NpgsqlDataSource? Open(string folder, string database = PrivateClusterOptions.DatabaseName)
+    /// <summary>How to connect to it, or null where none runs in the folder.</summary>
+    public static NpgsqlConnectionStringBuilder? Find(string folder, string database = PrivateClusterOptions.DatabaseName)
     {
         var note = Path.Combine(folder, "cluster", "postmaster.pid");
         var password = Path.Combine(folder, "password");
@@ -18,7 +18,7 @@ public static class RunningCluster
         var lines = File.ReadAllLines(note);
         if (lines.Length <= SocketLine)
             return null;
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        return new NpgsqlConnectionStringBuilder
         {
             Host = lines[SocketLine],
             Username = ClusterFolder.UserName,
@@ -26,6 +26,6 @@ public static class RunningCluster
             Database = database,
             ApplicationName = "fusion",
             GssEncryptionMode = GssEncryptionMode.Disable,
-        });
+        };
     }
 }

@@ -46,6 +46,9 @@ public sealed class PublishedTreeProofs(TileFolder folder, NoteVerifier key)
     /// <summary>The newest checkpoint that enough witnesses have cosigned; null where none is.</summary>
     public SignedNote? Witnessed => new PublishedCheckpoint(folder, key).Witnessed;
 
+    /// <summary>The position of the last event in the tree of a size that was published; nothing where it is empty.</summary>
+    public long LastPosition(long size) => new PublishedEntries(folder, size).Last()?.Position ?? 0;
+
     IEnumerable<SignedNote> Checkpoints()
     {
         if (Witnessed is { } witnessed)

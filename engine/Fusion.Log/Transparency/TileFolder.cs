@@ -37,6 +37,14 @@ public sealed class TileFolder(string root)
         File.Move(unfinished, file, overwrite: true);
     }
 
+    /// <summary>Writes one of many files of a folder that is not shown to anybody yet.</summary>
+    internal void Copy(string path, ReadOnlySpan<byte> bytes)
+    {
+        var file = Path.Combine(root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+    }
+
     /// <summary>A full tile holds all that its partial ones held.</summary>
     internal void DropPartials(string full)
     {

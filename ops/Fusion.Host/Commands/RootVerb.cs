@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fusion.Host.Commands.LogVerbs;
 
 namespace Fusion.Host.Commands;
 

@@ -18,6 +18,8 @@ static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static Option<bool> Json() => new("--json") { Description = "JSON, for programs." };
+
     public static FusionSettings Settings(this ParseResult parse, Option<string?> data)
     {
         var settings = FusionSettings.FromEnvironment();

@@ -16,6 +16,10 @@ static class Troubles
         {
             return await verb();
         }
+        catch (OperationCanceledException)
+        {
+            return Say("Interrupted.", ExitCode.Interrupted);
+        }
         catch (PostgresUnavailableException trouble)
         {
             return Say(trouble.Message, ExitCode.Missing);

@@ -1,6 +1,7 @@
 using Fusion.Engine;
 using Fusion.Host.Settings;
 using Fusion.Log;
+using Fusion.Log.Migrations;
 using Fusion.Log.Postgres;
 using Npgsql;
 
@@ -9,39 +10,55 @@ namespace Fusion.Host.Serving;
 /// <summary>The PostgreSQL this host works on: one that exists, or a private one that lives and dies with the host. Migrated.</summary>
 sealed class Database : IAsyncDisposable
 {
+    /// <summary>Together with the other pool below what PostgreSQL allows by default.</summary>
+    const int AnswerConnectionsMax = 40;
+    const int LogConnectionsMax = 50;
+
+    /// <summary>Who asks is told within seconds that the database is away; what hangs is given up after this.</summary>
+    const int ConnectSecondsMax = 4;
+    const int AnswerSecondsMax = 10;
+
+    static readonly Migrator[] Migrators = [LogSchema.Migrator, EngineSchema.Migrator];
+
     readonly PrivateCluster? cluster;
 
-    Database(PrivateCluster? cluster, NpgsqlDataSource source)
+    Database(PrivateCluster? cluster, NpgsqlConnectionStringBuilder connection)
     {
         this.cluster = cluster;
-        Source = source;
+        Source = Pool(connection, AnswerConnectionsMax, AnswerSecondsMax);
+        LogSource = Pool(connection, LogConnectionsMax);
     }
 
+    /// <summary>The pool for answering people. It may be exhausted.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>The pool of the log and of all that feeds on it, so that no number of questions delays an append or loses a lease.</summary>
+    public NpgsqlDataSource LogSource { get; }
 
     /// <summary>Ends when a private PostgreSQL has died and could not be brought back; never, for an existing one.</summary>
     public Task Lost => cluster?.Completion ?? Task.Delay(Timeout.Infinite);
 
     /// <summary>For a host that serves: a private cluster must be its own.</summary>
     public static Task<Database> OpenAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation) =>
-        MigratedAsync(settings, () => StartAsync(settings, progress, cancellation), cancellation);
+        ReadyAsync(settings, () => StartAsync(settings, progress, cancellation), MigrateAsync, cancellation);
 
-    /// <summary>For a verb that only looks: a private cluster that a serving host keeps running will do.</summary>
+    /// <summary>For a verb that only looks: a private cluster that a serving host keeps running will do, and no table is changed.</summary>
+    /// <exception cref="MigrationException">The tables are not those of this build.</exception>
     public static Task<Database> LookAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation) =>
-        MigratedAsync(settings, () => AttachOrStartAsync(settings, progress, cancellation), cancellation);
+        ReadyAsync(settings, () => AttachOrStartAsync(settings, progress, cancellation), RequireMigratedAsync, cancellation);
 
     static string ClusterFolder(FusionSettings settings) => Path.Combine(settings.DataFolder, "postgres");
 
-    static async Task<Database> MigratedAsync(
-        FusionSettings settings, Func<Task<Database>> openPrivate, CancellationToken cancellation)
+    static async Task<Database> ReadyAsync(
+        FusionSettings settings, Func<Task<Database>> openPrivate, Func<NpgsqlDataSource, CancellationToken, Task> prepare,
+        CancellationToken cancellation)
     {
         var database = settings.Postgres is { } connection
             ? new Database(null, Existing(connection))
             : await openPrivate();
         try
         {
-            await LogSchema.Migrator.MigrateAsync(database.Source, cancellation);
-            await EngineSchema.Migrator.MigrateAsync(database.Source, cancellation);
+            await prepare(database.LogSource, cancellation);
             return database;
         }
         catch
@@ -51,11 +68,28 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    static NpgsqlDataSource Existing(string connection)
+    static async Task MigrateAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        foreach (var room in Migrators)
+            await room.MigrateAsync(source, cancellation);
+    }
+
+    static async Task RequireMigratedAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        foreach (var room in Migrators)
+        {
+            if (await room.LackingAsync(source, cancellation) is { Count: > 0 } lacking)
+                throw new MigrationException(
+                    $"Looking into the log: this database lacks {string.Join(", ", lacking)}, which this build reads. Nothing was changed; "
+                    + "'fusion up' of this build brings it up to date.");
+        }
+    }
+
+    static NpgsqlConnectionStringBuilder Existing(string connection)
     {
         try
         {
-            return NpgsqlDataSource.Create(connection);
+            return new NpgsqlConnectionStringBuilder(connection);
         }
         catch (Exception trouble) when (trouble is ArgumentException or FormatException)
         {
@@ -64,11 +98,22 @@ sealed class Database : IAsyncDisposable
         }
     }
 
+    static NpgsqlDataSource Pool(NpgsqlConnectionStringBuilder connection, int connectionsMax, int? commandSeconds = null)
+    {
+        var pool = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+        {
+            MaxPoolSize = Math.Min(connection.MaxPoolSize, connectionsMax),
+            Timeout = Math.Min(connection.Timeout, ConnectSecondsMax),
+        };
+        pool.CommandTimeout = commandSeconds ?? pool.CommandTimeout;
+        return NpgsqlDataSource.Create(pool);
+    }
+
     static async Task<Database> StartAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
     {
         var options = new PrivateClusterOptions(ClusterFolder(settings)) { Progress = progress };
         var cluster = await PrivateCluster.StartAsync(options, cancellation);
-        return new Database(cluster, cluster.Open());
+        return new Database(cluster, cluster.ConnectionString());
     }
 
     static async Task<Database> AttachOrStartAsync(FusionSettings settings, Action<string> progress, CancellationToken cancellation)
@@ -81,7 +126,7 @@ sealed class Database : IAsyncDisposable
         }
         catch (PostgresUnavailableException trouble) when (trouble.Trouble == PostgresTrouble.InUse)
         {
-            if (RunningCluster.Open(ClusterFolder(settings)) is not { } running)
+            if (RunningCluster.Find(ClusterFolder(settings)) is not { } running)
                 throw;
             return new Database(null, running);
         }
@@ -90,6 +135,7 @@ sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
+        await LogSource.DisposeAsync();
         if (cluster is not null)
             await cluster.DisposeAsync();
     }

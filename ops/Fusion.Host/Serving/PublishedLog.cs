@@ -1,8 +1,11 @@
 using Fusion.Host.Settings;
 using Fusion.Log;
+using Fusion.Log.Exporting;
 using Fusion.Log.Transparency;
 using Fusion.Log.Verifying;
 using Fusion.Log.Witnessing;
+using Fusion.Ontology;
+using Npgsql;
 
 namespace Fusion.Host.Serving;
 
@@ -63,10 +66,31 @@ sealed class PublishedLog : IDisposable
 
     /// <summary>Publishes what becomes final, until cancelled.</summary>
     public Task RunAsync(IEventLog log, TimeProvider time, CancellationToken cancellation) =>
-        new TransparencyLog(name, log, database.Source, Tiles, Signer, time, cosigning).RunAsync(cancellation);
+        new TransparencyLog(name, log, database.LogSource, Tiles, Signer, time, cosigning).RunAsync(cancellation);
 
     public Task<LogVerification> VerifyAsync(IProgress<(long Checked, long Size)> progress, CancellationToken cancellation) =>
-        new SealVerifier(database.Source, Tiles, Signer.Verifier).VerifyAsync(progress, cancellation);
+        new SealVerifier(database.LogSource, Tiles, Signer.Verifier).VerifyAsync(progress, cancellation);
+
+    /// <summary>Whether the row of a published event is still what was published.</summary>
+    public async Task<bool> StandsAsync(PublishedEvent published, CancellationToken cancellation)
+    {
+        var only = new ExportSelection { After = new Position(published.Position - 1), Until = new Position(published.Position) };
+        using var line = new MemoryStream();
+        await new LogExport(database.LogSource, TimeProvider.System).ToStreamAsync(only, line, progress: null, cancellation);
+        return line.Length > 0 && ExportedEvent.Parse(line.ToArray().AsMemory(..^1)).Sha256 == published.Sha256;
+    }
+
+    /// <summary>How many events were published beyond a size, and when the first of them was recorded.</summary>
+    public async Task<(long Count, DateTimeOffset? Oldest)> SinceAsync(long size, CancellationToken cancellation)
+    {
+        var last = Proofs.LastPosition(size);
+        await using var count = database.Source.CreateCommand(
+            "select count(*), (select timestamp from mt.mt_events where seq_id > $1 order by seq_id limit 1) from mt.mt_events where seq_id > $1");
+        count.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
+        await using var row = await count.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1));
+    }
 
     public void Dispose() => cosigning?.Dispose();
 

@@ -13,7 +13,11 @@ sealed class Rooms : IAsyncDisposable
 {
     static readonly TimeSpan IndexPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Somebody waits for the answer that a record of access holds back: a refusal within seconds is better than a minute.</summary>
+    static readonly TimeSpan AccessPatience = TimeSpan.FromSeconds(3);
+
     readonly PostgresEventLog log;
+    readonly PostgresEventLog accessLog;
     readonly IReadOnlyList<ProjectionRunner> runners;
     readonly GraphIndex index;
 
@@ -21,12 +25,13 @@ sealed class Rooms : IAsyncDisposable
     {
         Published = published;
         Time = time;
-        log = new PostgresEventLog(database.Source, time);
-        Intake = new LogIntake(log, database.Source, time);
+        log = new PostgresEventLog(database.LogSource, time);
+        accessLog = new PostgresEventLog(database.Source, time, patience: AccessPatience);
+        Intake = new LogIntake(log, database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
-        Ledger = new AccessLedger(log);
-        runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.Source, time))];
-        index = new GraphIndex(database.Source, new GraphIndexOptions());
+        Ledger = new AccessLedger(accessLog);
+        runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.LogSource, time))];
+        index = new GraphIndex(database.LogSource, new GraphIndexOptions());
         Models = ReadModels.Over(database.Source, index);
     }
 
@@ -90,6 +95,7 @@ sealed class Rooms : IAsyncDisposable
     {
         index.Dispose();
         Published.Dispose();
+        await accessLog.DisposeAsync();
         await log.DisposeAsync();
     }
 }

@@ -44,7 +44,8 @@ static class StageDisplay
         bar.IsIndeterminate = stage.Total is null;
         bar.MaxValue = Math.Max(stage.Total ?? 1, 1);
         bar.Value = stage.Done;
-        bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(stage.Name)} [grey]{stage.Done:N0}[/]");
+        var rate = stage.Total is null && bar.ElapsedTime is { TotalSeconds: > 1 } elapsed ? Rate(stage.Done / elapsed.TotalSeconds) : "";
+        bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(stage.Name)} [grey]{stage.Done:N0}{rate}[/]");
     }
 
     static async Task ShowLinesAsync(Task work, Func<IReadOnlyList<Stage>> look)
@@ -59,21 +60,27 @@ static class StageDisplay
             if (!due)
                 continue;
             foreach (var stage in look())
-                SayOnce(said, stage);
+                SayOnce(said, stage, sinceLine.Elapsed);
             sinceLine.Restart();
         }
 
         await work;
     }
 
-    static void SayOnce(Dictionary<string, Stage> said, Stage stage)
+    /// <summary>How much of how much; where nobody knows how much there is, how fast it comes.</summary>
+    static void SayOnce(Dictionary<string, Stage> said, Stage stage, TimeSpan since)
     {
-        if (said.TryGetValue(stage.Name, out var before) && before == stage)
+        var before = said.GetValueOrDefault(stage.Name, stage with { Done = 0, Total = -1 });
+        if (before == stage)
             return;
         said[stage.Name] = stage;
-        var total = stage.Total is { } known ? string.Create(CultureInfo.InvariantCulture, $" of {known:N0}") : "";
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stage.Name}: {stage.Done:N0}{total}"));
+        var extent = stage.Total is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $" of {known:N0}")
+            : Rate((stage.Done - before.Done) / since.TotalSeconds);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stage.Name}: {stage.Done:N0}{extent}"));
     }
+
+    static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $" ({Math.Max(perSecond, 0):N0} a second)");
 
     static async Task<bool> IsRunningAsync(Task work) => await Task.WhenAny(work, Task.Delay(LookEvery)) != work;
 }

@@ -22,6 +22,7 @@ static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.TakePurposeAsOctets();
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddLogging(logging => logging
@@ -30,6 +31,7 @@ static class WebServer
             .SetMinimumLevel(LogLevel.Warning));
         var app = builder.Build();
         app.UseLoopbackGuard();
+        app.UsePurposeAsUtf8();
         app.MapFusionApi(rooms.Models, rooms.Tallies, rooms.Ledger, rooms.Time);
         app.MapGet("/health/live", () => "live\n");
         app.MapGet("/health/ready", () => isReady()

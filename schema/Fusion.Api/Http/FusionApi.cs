@@ -46,7 +46,13 @@ public static class FusionApi
                 "NO_IDENTITY",
                 $"Say who asks in the {IdentityHeader} header. Here: {string.Join(", ", DemoIdentities.All.Select(identity => identity.Id))}.");
         PurposeClaim? claim = null;
-        if (context.Request.Headers[PurposeHeader].ToString() is { Length: > 0 } text && !PurposeClaim.TryParse(text, out claim))
+        var text = context.Request.Headers[PurposeHeader].ToString();
+        if (text.Length > PurposeClaim.LengthMax)
+            return Refuse(
+                StatusCodes.Status400BadRequest,
+                "BAD_PURPOSE",
+                $"The {PurposeHeader} header has {text.Length} characters; at most {PurposeClaim.LengthMax} are taken. Say it shorter.");
+        if (text.Length > 0 && !PurposeClaim.TryParse(text, out claim))
             return Refuse(
                 StatusCodes.Status400BadRequest,
                 "BAD_PURPOSE",

@@ -19,6 +19,18 @@ public sealed class MigratorTests(ThrowawayPostgres postgres)
     }
 
     [Fact]
+    public async Task Asking_what_is_lacking_changes_nothing()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        var lacking = await Room.LackingAsync(database.Source, CancellationToken.None);
+        lacking.Count.ShouldBe(2);
+        (await Room.LackingAsync(database.Source, CancellationToken.None)).ShouldBe(lacking);
+        (await ScalarAsync(database.Source, "select count(*) from pg_namespace where nspname in ('fusion', 'sample')")).ShouldBe(0L);
+        await Room.MigrateAsync(database.Source, CancellationToken.None);
+        (await Room.LackingAsync(database.Source, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Processes_that_migrate_at_once_run_each_step_once()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();

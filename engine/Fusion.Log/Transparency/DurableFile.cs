@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fusion.Log.Witnessing;
+namespace Fusion.Log.Transparency;
 
 /// <summary>Replaces a file so that after a power cut it is the old one or the new one, and the new one once this has returned.</summary>
 static partial class DurableFile
@@ -17,6 +17,13 @@ static partial class DurableFile
         File.Move(unfinished, path, overwrite: true);
         if (!OperatingSystem.IsWindows())
             FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Everything that was written so far, by anybody, is on the disk when this returns: for many files at once.</summary>
+    public static void FlushEverything()
+    {
+        if (!OperatingSystem.IsWindows())
+            sync();
     }
 
     /// <summary>A name is an entry of its folder, which is written on its own; the platform's library does not open folders.</summary>
@@ -45,4 +52,7 @@ static partial class DurableFile
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int close(int handle);
+
+    [LibraryImport("libc")]
+    private static partial void sync();
 }
