@@ -267,6 +267,14 @@ internal sealed class ResponseWriter : IDisposable
     /// <summary>The usual case in one go: nothing to escape, nothing invalid.</summary>
     bool TryWritePlain(ReadOnlySpan<char> text)
     {
+        if (PlainAscii.TryCopy(text, Reserve(text.Length + 2)[1..]))
+        {
+            _chunk[_position] = (byte)'"';
+            _chunk[_position + text.Length + 1] = (byte)'"';
+            _position += text.Length + 2;
+            return true;
+        }
+
         if (text.ContainsAny(Escaped))
             return false;
         var target = Reserve(text.Length * 3 + 2);
