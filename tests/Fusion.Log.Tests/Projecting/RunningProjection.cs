@@ -6,6 +6,7 @@ namespace Fusion.Log.Tests.Projecting;
 sealed class RunningProjection : IAsyncDisposable
 {
     readonly CancellationTokenSource stopping = new();
+    int disposed;
 
     public RunningProjection(ProjectionRunner runner)
     {
@@ -23,6 +24,8 @@ sealed class RunningProjection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await stopping.CancelAsync();
         await Completion.ContinueWith(static _ => { }, TaskScheduler.Default);
         stopping.Dispose();
