@@ -1,12 +1,21 @@
 using System.Globalization;
 using Fusion.Benchmarks;
+using Fusion.Benchmarks.Faults;
 using Fusion.Benchmarks.GraphQL;
 using Fusion.Benchmarks.Log;
+using Fusion.Log.Tests.Faults.Rig;
 
 IBenchmark[] benchmarks =
 [
     new ThreadBenchmark(), new GraphQLBenchmark(), new AppendBenchmark(), new ReadBenchmark(), new ScaleBenchmark(), new VerifyBenchmark(),
+    new FaultsBenchmark(), new RebuildBenchmark(),
 ];
+
+if (FaultWorker.IsAsked)
+{
+    await FaultWorker.WorkAsync();
+    return 0;
+}
 
 if (args is [ShapeServer.Verb, var kind, var data])
 {

@@ -31,12 +31,12 @@ sealed class FaultRig : IAsyncDisposable
             }
             catch (Exception trouble)
             {
-                throw new FaultFailedException(scenario, seed, trouble.Message, trouble);
+                throw new FaultFailedException(scenario, seed, trouble.Message, verdict: null, trouble);
             }
 
             var verdict = await stage.JudgeAsync();
             var report = new FaultReport(scenario.Name, seed, stage.CrashPoints, stage.History.Acknowledged, verdict, played.Elapsed);
-            return verdict.IsClean ? report : throw new FaultFailedException(scenario, seed, verdict.ToString(), cause: null);
+            return verdict.IsClean ? report : throw new FaultFailedException(scenario, seed, verdict.ToString(), verdict, cause: null);
         }
         finally
         {
@@ -64,7 +64,10 @@ sealed record FaultReport(string Scenario, int Seed, int CrashPoints, int Acknow
 }
 
 /// <summary>Says what to type to see it again.</summary>
-sealed class FaultFailedException(FaultScenario scenario, int seed, string what, Exception? cause)
+sealed class FaultFailedException(FaultScenario scenario, int seed, string what, Verdict? verdict, Exception? cause)
     : Exception(
         $"{scenario.Name}, seed {seed}: {what} Play it again: {FaultRig.RepeatVariable}='{scenario.Name.Split(' ')[0]}:{seed}' ops/bench faults",
-        cause);
+        cause)
+{
+    public Verdict? Verdict { get; } = verdict;
+}

@@ -11,6 +11,9 @@ abstract class FaultScenario
     /// <summary>Why it cannot be shown on this machine, or null where it can.</summary>
     public virtual string? Missing => null;
 
+    /// <summary>Whether it takes many seconds; a quick look leaves it out.</summary>
+    public virtual bool IsLong => false;
+
     /// <summary>A server of the scenario's own, where the one that all others share will not do.</summary>
     public virtual Task<RigServer?> OwnServerAsync() => Task.FromResult<RigServer?>(null);
 

@@ -26,6 +26,8 @@ sealed class FailingSync : FaultScenario
 
     public override string Name => "F10 failing sync";
 
+    public override bool IsLong => true;
+
     public override string? Missing => OperatingSystem.IsLinux() && Compiler() is not null
         ? null
         : "there is no C compiler to make the failing sync with";

@@ -10,6 +10,8 @@ sealed class FullDisk : FaultScenario
 
     public override string Name => "F9 full disk";
 
+    public override bool IsLong => true;
+
     public override string? Missing => Environment.UserName == "root" && OperatingSystem.IsLinux() && CanMount.Value
         ? null
         : "a small disk of its own can be mounted only by root, outside containers that forbid it";

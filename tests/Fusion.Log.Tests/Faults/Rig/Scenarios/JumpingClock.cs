@@ -16,7 +16,7 @@ sealed class JumpingClock : FaultScenario
         Npgsql.NpgsqlConnection.ClearPool(new Npgsql.NpgsqlConnection(stage.Connection().ConnectionString));
         var clock = new JumpingTime();
         var far = stage.Owned(Npgsql.NpgsqlDataSource.Create(stage.Connection()));
-        await using var log = new PostgresEventLog(far, clock);
+        var log = stage.Owned(new PostgresEventLog(far, clock));
         var first = stage.Project(log: log, database: far);
         var crew = stage.Write(writers: 3, eventsMax: 30, log);
         for (var jump = 0; jump < Jumps; jump++)

@@ -9,6 +9,8 @@ sealed class KilledRebuild : FaultScenario
 
     public override string Name => "F16 killed rebuild";
 
+    public override bool IsLong => true;
+
     public override async Task PlayAsync(FaultStage stage)
     {
         var proxy = stage.Proxy();

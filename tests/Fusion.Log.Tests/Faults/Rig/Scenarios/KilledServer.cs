@@ -15,9 +15,9 @@ sealed class KilledServer : FaultScenario
     public override async Task PlayAsync(FaultStage stage)
     {
         var proxy = stage.Proxy();
-        await using var log = new PostgresEventLog(stage.Through(proxy), TimeProvider.System);
+        var log = stage.Owned(new PostgresEventLog(stage.Through(proxy), TimeProvider.System));
         stage.Project();
-        var crew = stage.Write(writers: 6, eventsMax: 120, log);
+        var crew = stage.Write(writers: 6, eventsMax: 400, log);
         for (var kill = 1; kill <= Kills; kill++)
         {
             await crew.MoreAsync(stage.Chance.Next(5, 25));

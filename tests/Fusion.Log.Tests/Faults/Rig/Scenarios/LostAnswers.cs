@@ -10,7 +10,7 @@ sealed class LostAnswers : FaultScenario
     public override async Task PlayAsync(FaultStage stage)
     {
         var proxy = stage.Proxy();
-        await using var log = new PostgresEventLog(stage.Through(proxy), TimeProvider.System);
+        var log = stage.Owned(new PostgresEventLog(stage.Through(proxy), TimeProvider.System));
         stage.Project();
         var crew = stage.Write(writers: 6, eventsMax: 60, log);
         for (var cut = 1; cut <= Cuts; cut++)

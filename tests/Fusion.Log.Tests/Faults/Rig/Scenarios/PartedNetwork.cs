@@ -9,7 +9,7 @@ sealed class PartedNetwork : FaultScenario
     {
         var proxy = stage.Proxy();
         var distant = stage.Through(proxy);
-        await using var distantLog = new PostgresEventLog(distant, TimeProvider.System);
+        var distantLog = stage.Owned(new PostgresEventLog(distant, TimeProvider.System));
         var crew = stage.Write(writers: 3, eventsMax: 30);
         stage.Project(log: distantLog, database: distant);
         await stage.UntilAsync("select last_seq_id > 0 from mt.mt_event_progression where name = 'Tally:All'", "the distant one has begun");
