@@ -30,6 +30,8 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     readonly HighWaterWatch watch;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
     readonly GroupCommit groups;
+    readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile bool isClosing;
     int waiting;
     int withCompanions;
 
@@ -55,12 +57,13 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
             batch = batch with { Events = [.. batch.Events.Select(sealing.Identify)] };
         if (Interlocked.Increment(ref waiting) > AppendsWaitingMax + AppendsAtOnce)
         {
-            Interlocked.Decrement(ref waiting);
+            Leave();
             return new AppendOutcome.Overloaded(RetryAfter);
         }
 
         try
         {
+            ObjectDisposedException.ThrowIf(isClosing, this);
             var outcome = GoesInGroup(batch)
                 ? await groups.AppendAsync(batch, cancellation)
                 : await AppendAloneAsync(batch, cancellation);
@@ -70,7 +73,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            Leave();
         }
     }
 
@@ -136,11 +139,21 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
     public Task<LogStats> StatsAsync(CancellationToken cancellation) => Reading.LogCount.ReadAsync(database, cancellation);
 
+    /// <summary>What was begun is finished first, which takes as long as the log tries; nothing new is begun.</summary>
     public async ValueTask DisposeAsync()
     {
+        isClosing = true;
+        if (Interlocked.CompareExchange(ref waiting, 0, 0) > 0)
+            await drained.Task;
         await watch.DisposeAsync();
         groups.Dispose();
         turns.Dispose();
+    }
+
+    void Leave()
+    {
+        if (Interlocked.Decrement(ref waiting) == 0 && isClosing)
+            drained.TrySetResult();
     }
 
     static AppendOutcome.Refused? Refusal(AppendBatch batch)

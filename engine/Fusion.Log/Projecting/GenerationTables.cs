@@ -11,13 +11,23 @@ static class GenerationTables
     /// <summary>Whoever waits for longer lets go and tries again, so that no queue of readers forms behind.</summary>
     static readonly TimeSpan LockWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// A process that is cut off in the midst of a page holds its locks, and with them its successor, for no longer than this. A fold
+    /// may compute for as long between two statements.
+    /// </summary>
+    static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(10);
+
     /// <summary>An empty schema, faced.</summary>
     public static Task MakeAsync(Generation generation, NpgsqlConnection connection, CancellationToken cancellation) =>
         CallAsync("select fusion.make_generation($1, $2)", generation, connection, cancellation);
 
     /// <summary>From here to the end of the transaction plain names are those of this generation.</summary>
-    public static Task FaceAsync(Generation generation, NpgsqlConnection connection, CancellationToken cancellation) =>
-        CallAsync("select fusion.face_generation($1, $2)", generation, connection, cancellation);
+    public static Task FaceAsync(Generation generation, NpgsqlConnection connection, CancellationToken cancellation) => CallAsync(
+        "select fusion.face_generation($1, $2), set_config('idle_in_transaction_session_timeout', $3, true)",
+        generation,
+        connection,
+        cancellation,
+        $"{(int)SilenceMax.TotalMilliseconds}ms");
 
     /// <summary>Puts this generation's tables under the projection's own name.</summary>
     public static async Task ShowAsync(Generation generation, NpgsqlConnection connection, CancellationToken cancellation)

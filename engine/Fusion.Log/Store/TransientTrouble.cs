@@ -13,7 +13,8 @@ static class TransientTrouble
 
     public static bool Is(Exception trouble) => trouble switch
     {
-        PostgresException said => said.IsTransient || said.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        // 57P: the server ends sessions. 25P03: it ended one that had been silent in a transaction, as after a cut line.
+        PostgresException said => said.IsTransient || said.SqlState.StartsWith("57P", StringComparison.Ordinal) || said.SqlState == "25P03",
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
         NpgsqlException broken => broken.IsTransient || broken.InnerException is EndOfStreamException,
         IOException or SocketException or TimeoutException => true,
