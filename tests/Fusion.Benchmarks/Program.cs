@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fusion.Benchmarks;
 using Fusion.Benchmarks.Faults;
+using Fusion.Benchmarks.Formats;
 using Fusion.Benchmarks.GraphQL;
 using Fusion.Benchmarks.Log;
 using Fusion.Log.Tests.Faults.Rig;
@@ -8,7 +9,7 @@ using Fusion.Log.Tests.Faults.Rig;
 IBenchmark[] benchmarks =
 [
     new ThreadBenchmark(), new GraphQLBenchmark(), new AppendBenchmark(), new ReadBenchmark(), new ScaleBenchmark(), new VerifyBenchmark(),
-    new FaultsBenchmark(), new RebuildBenchmark(),
+    new FaultsBenchmark(), new RebuildBenchmark(), new FormatsBenchmark(), new FormatFuzzBenchmark(),
 ];
 
 if (FaultWorker.IsAsked)

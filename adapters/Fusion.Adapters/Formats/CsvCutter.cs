@@ -18,12 +18,15 @@ sealed class CsvCutter(CsvDialect dialect) : RecordCutter
 
     CsvHeader? header = dialect.Columns is null ? null : new CsvHeader(dialect.Columns);
     byte[] headerLine = [];
+    int preamble = dialect.Preamble;
     bool broken;
 
     public override Cut Next(ReadOnlySpan<byte> window, bool isEnd)
     {
         if (window.IsEmpty || broken)
             return isEnd || broken ? Cut.End : Cut.NeedMore;
+        if (preamble > 0)
+            return SkipPreamble(window, isEnd);
         var (length, lines) = RowLength(window, isEnd);
         if (length < 0)
             return Cut.NeedMore;
@@ -56,6 +59,15 @@ sealed class CsvCutter(CsvDialect dialect) : RecordCutter
     public override ReadOnlyMemory<byte> Header => headerLine;
 
     const string NeverClosed = "A quoted value is never closed.";
+
+    Cut SkipPreamble(ReadOnlySpan<byte> window, bool isEnd)
+    {
+        var newLine = window.IndexOf(NewLine);
+        if (newLine < 0 && !isEnd)
+            return Cut.NeedMore;
+        preamble--;
+        return Cut.Skip(newLine < 0 ? window.Length : newLine + 1);
+    }
 
     Cut ReadHeader(ReadOnlySpan<byte> row, int consumed)
     {

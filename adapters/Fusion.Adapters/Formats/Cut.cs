@@ -14,6 +14,9 @@ readonly record struct Cut(CutKind Kind, int Start, int Length, int Consumed, st
 
     public static Cut Record(int start, int length, int consumed) => new(CutKind.Record, start, length, consumed);
 
+    /// <summary>Nothing from here on can be read.</summary>
+    public static Cut Stop(int start, string fault) => new(CutKind.Stop, start, 0, start, fault);
+
     public static Cut Faulty(int start, int length, int consumed, string fault) =>
         new(CutKind.Fault, start, length, consumed, fault);
 }
@@ -29,5 +32,8 @@ enum CutKind
 
     /// <summary>Bytes that should have been a record; what follows them can be read.</summary>
     Fault,
+
+    /// <summary>The rest of the stream is given up; how much of it is kept is not for the cutter to say.</summary>
+    Stop,
     End,
 }

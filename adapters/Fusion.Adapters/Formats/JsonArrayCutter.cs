@@ -8,7 +8,7 @@ namespace Fusion.Adapters.Formats;
 /// valid costs itself; a string never closed ends at its line, since JSON allows none to go further.
 /// </summary>
 /// <param name="path">The names that lead to the array; none where the document is the array.</param>
-sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
+class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
 {
     /// <summary>What stands around the array holds a cursor and counts, not data.</summary>
     const int EnvelopeBytesMax = 1024 * 1024;
@@ -48,7 +48,7 @@ sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
     }
 
     public override Cut? GiveUp(ReadOnlySpan<byte> window) => phase == Phase.BeforeArray
-        ? Stop(window, "The document is too large before its array begins.")
+        ? Stop("The document is too large before its array begins.")
         : null;
 
     public override (int Consumed, bool Found) SkipRecord(ReadOnlySpan<byte> window)
@@ -72,9 +72,9 @@ sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
             var reader = new Utf8JsonReader(window, isEnd, default);
             var (found, fault) = Walk(ref reader);
             if (fault is not null)
-                return Stop(window, fault);
+                return Stop(fault);
             if (!found)
-                return isEnd ? Stop(window, "The document ends before its array begins.") : Cut.NeedMore;
+                return isEnd ? Stop("The document ends before its array begins.") : Cut.NeedMore;
             phase = Phase.InArray;
             var consumed = (int)reader.BytesConsumed;
             envelope.Write(window[..consumed]);
@@ -82,7 +82,11 @@ sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
         }
         catch (JsonException malformed)
         {
-            return Stop(window, JsonRecord.Describe("The document is not valid JSON", malformed));
+            return Stop(JsonRecord.Describe("The document is not valid JSON", malformed));
+        }
+        catch (InvalidOperationException)
+        {
+            return Stop("The document is not valid JSON: a name holds half of a surrogate pair.");
         }
     }
 
@@ -118,7 +122,7 @@ sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
         if (!ScanToBoundary(window))
         {
             return isEnd
-                ? Stop(window, "The document ends before its array is closed; records may be missing.")
+                ? Stop("The document ends before its array is closed; records may be missing.")
                 : Cut.NeedMore;
         }
 
@@ -203,9 +207,9 @@ sealed class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
         return Cut.Skip(window.Length);
     }
 
-    Cut Stop(ReadOnlySpan<byte> window, string fault)
+    Cut Stop(string fault)
     {
         phase = Phase.Done;
-        return Cut.Faulty(0, Math.Min(window.Length, RecordStream.OversizedBytesKept), window.Length, fault);
+        return Cut.Stop(0, fault);
     }
 }

@@ -20,6 +20,9 @@ public abstract record RecordFormat
     /// <summary>Whether its files are text, in whatever encoding their publisher uses.</summary>
     public virtual bool IsText => true;
 
+    /// <summary>A record larger than this is set aside by its first bytes.</summary>
+    public virtual int RecordBytesMax => RecordStream.RecordBytesMax;
+
     /// <summary>
     /// The records of a stream, in its order. A record that cannot be read is among them, with its bytes and the reason; the same
     /// bytes always give the same records under the same ordinals.
@@ -28,7 +31,7 @@ public abstract record RecordFormat
         Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var bytes = IsText ? await SourceText.OpenAsync(stream, Encoding, cancellation) : stream;
-        await foreach (var record in RecordStream.ReadAsync(bytes, NewCutter(), RecordStream.RecordBytesMax, cancellation))
+        await foreach (var record in RecordStream.ReadAsync(bytes, NewCutter(), RecordBytesMax, cancellation))
             yield return record;
     }
 
@@ -54,7 +57,7 @@ public abstract record RecordFormat
         /// <summary>The header stands in front of the row, unless the manifest names the columns.</summary>
         public override RawRecord ReadAlone(ReadOnlyMemory<byte> record, long ordinal)
         {
-            var cutter = new CsvCutter(Dialect);
+            var cutter = new CsvCutter(Dialect with { Preamble = 0 });
             var rest = record;
             while (true)
             {

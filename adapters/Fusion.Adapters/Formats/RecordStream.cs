@@ -45,12 +45,29 @@ static class RecordStream
 
             if (cut.Start < 0 || cut.Length < 0 || cut.Start + cut.Length > cut.Consumed || cut.Consumed > window.Unread.Length)
                 throw new InvalidOperationException($"{cutter.GetType().Name} cut outside the bytes it was shown.");
+            if (cut.Kind == CutKind.Stop)
+            {
+                window.Consume(cut.Start);
+                yield return await GivenUpAsync(window, cutter, recordBytesMax, cut.Fault!, ++ordinal, cancellation);
+                yield break;
+            }
+
             if (cut is { Kind: CutKind.Skip, Consumed: 0 })
                 throw new InvalidOperationException($"{cutter.GetType().Name} went nowhere; reading would never end.");
             if (cut.Kind != CutKind.Skip)
                 yield return Record(cutter, cut, window.Unread, ++ordinal) with { Offset = window.Offset + cut.Start };
             window.Consume(cut.Consumed);
         }
+    }
+
+    /// <summary>The same bytes are kept however they arrive.</summary>
+    static async Task<RawRecord> GivenUpAsync(
+        Window window, RecordCutter cutter, int recordBytesMax, string fault, long ordinal, CancellationToken cancellation)
+    {
+        while (window.Unread.Length < OversizedBytesKept && !window.IsEnd)
+            await window.FillAsync(recordBytesMax, cancellation);
+        var head = window.Unread[..Math.Min(OversizedBytesKept, window.Unread.Length)].ToArray();
+        return new RawRecord.Unreadable(fault, Alone(cutter, head), ordinal) { Offset = window.Offset };
     }
 
     static RawRecord Record(RecordCutter cutter, Cut cut, ReadOnlyMemory<byte> unread, long ordinal)

@@ -24,14 +24,14 @@ class XmlElementCutter(string recordName, string? rootName) : RecordCutter
             return Cut.End;
         var at = window.IndexOf((byte)'<');
         if (root is null && !window[..(at < 0 ? window.Length : at)].Trim(" \t\r\n"u8).IsEmpty)
-            return Stop(window, "The document is not XML.");
+            return Stop("The document is not XML.");
         if (at < 0)
             return window.IsEmpty ? (isEnd ? Ended() : Cut.NeedMore) : Cut.Skip(window.Length);
         var tag = XmlTag.Read(window[at..]);
         if (tag.Kind == XmlTagKind.Incomplete)
-            return isEnd ? Stop(window[at..], window.Length, "The document ends inside a tag.") : SkipOr(at, Cut.NeedMore);
+            return isEnd ? Stop("The document ends inside a tag.", at) : SkipOr(at, Cut.NeedMore);
         if (tag.Kind == XmlTagKind.Declaration)
-            return Stop(window, "Document type definitions are refused.");
+            return Stop("Document type definitions are refused.");
         if (tag.Kind == XmlTagKind.Open && tag.IsNamed(record))
             return NextRecord(window, at, isEnd);
         return Envelope(tag, at, window);
@@ -60,7 +60,7 @@ class XmlElementCutter(string recordName, string? rootName) : RecordCutter
             root = tag.LocalName.ToArray();
             rootClosed = tag.IsSelfClosing;
             if (expectedRoot is not null && !root.AsSpan().SequenceEqual(expectedRoot))
-                return Stop(window, $"The document's element is not <{rootName}>.");
+                return Stop($"The document's element is not <{rootName}>.");
         }
         else if (tag.Kind == XmlTagKind.Close && tag.IsNamed(root))
         {
@@ -120,12 +120,9 @@ class XmlElementCutter(string recordName, string? rootName) : RecordCutter
 
     static Cut SkipOr(int count, Cut otherwise) => count > 0 ? Cut.Skip(count) : otherwise;
 
-    Cut Stop(ReadOnlySpan<byte> window, string fault) => Stop(window, window.Length, fault);
-
-    Cut Stop(ReadOnlySpan<byte> kept, int consumed, string fault)
+    Cut Stop(string fault, int start = 0)
     {
         done = true;
-        var length = Math.Min(kept.Length, RecordStream.OversizedBytesKept);
-        return Cut.Faulty(consumed - kept.Length, length, consumed, fault);
+        return Cut.Stop(start, fault);
     }
 }

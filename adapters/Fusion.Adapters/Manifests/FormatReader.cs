@@ -3,9 +3,16 @@ using System.Globalization;
 using System.Text;
 using Fusion.Adapters.Formats;
 using Fusion.Adapters.Formats.Asterix;
+using Fusion.Adapters.Formats.Cards;
+using Fusion.Adapters.Formats.Exchange;
+using Fusion.Adapters.Formats.Geography;
 using Fusion.Adapters.Formats.Klv;
+using Fusion.Adapters.Formats.Lines;
+using Fusion.Adapters.Formats.Mail;
 using Fusion.Adapters.Formats.Mavlink;
+using Fusion.Adapters.Formats.Profiles;
 using Fusion.Adapters.Formats.RemoteId;
+using Fusion.Adapters.Formats.Workbook;
 
 namespace Fusion.Adapters.Manifests;
 
@@ -26,7 +33,25 @@ static class FormatReader
         ("asterix", Asterix),
         ("remote_id", RemoteId),
         ("mavlink", Mavlink),
+        ("fixed_width", FixedWidth),
+        ("xlsx", section => new WorkbookFormat(section.Text("sheet"), section.Count("header_row", 1, HeaderRowMax) ?? 1)),
+        ("kml", _ => new KmlFormat()),
+        ("gpx", section => Word(section, "record", GpxCutter.Records) is { } record ? new GpxFormat(record) : null),
+        ("stix", section => new StixFormat(Words(section, "types"), Words(section, "ignore"))),
+        ("cap", _ => new CapFormat()),
+        ("mait", _ => new MaitFormat()),
+        ("anpr", section => Profile(section, "anpr", PlateReadProfile.Fields, names => new PlateReadProfile(names))),
+        ("call_data_records", section => Profile(section, "call_data_records", CallProfile.Fields, names => new CallProfile(names))),
+        ("icalendar", _ => new CalendarFormat()),
+        ("vcard", _ => new CardFormat()),
+        ("eml", _ => new MailFormat()),
     ];
+
+    /// <summary>A header further down than this is a mistake.</summary>
+    const int HeaderRowMax = 1000;
+
+    /// <summary>The formats that records of a profile may lie in.</summary>
+    public static readonly IReadOnlyList<string> ProfileFiles = ["csv", "tsv", "json", "ndjson", "xml", "fixed_width", "xlsx"];
 
     public static readonly IReadOnlyList<string> Kinds = [.. Readers.Select(reader => reader.Kind)];
 
@@ -65,17 +90,62 @@ static class FormatReader
         return null;
     }
 
-    static RemoteIdFormat? RemoteId(Section section)
+    static RemoteIdFormat? RemoteId(Section section) => Word(section, "carrier", RemoteIdFormat.Carriers) is { } word
+        ? new RemoteIdFormat((RemoteIdCarrier)RemoteIdFormat.Carriers.ToList().IndexOf(word))
+        : null;
+
+    static FixedWidthFormat? FixedWidth(Section section)
     {
-        string[] words = ["none", "wifi", "bluetooth"];
-        var word = section.Text("carrier") ?? words[0];
-        var at = Array.IndexOf(words, word);
-        if (at >= 0)
-            return new RemoteIdFormat((RemoteIdCarrier)at);
+        var fields = new List<FixedWidthField>();
+        var isWhole = true;
+        foreach (var entry in section.RequiredGroup("fields")?.Entries ?? [])
+        {
+            var field = entry.Value is YamlText place ? FixedWidthField.Parse(entry.Name, place.Text) : null;
+            if (field is { } known)
+                fields.Add(known);
+            else
+                section.Problems.Add(entry.At, $"'{section.Path("fields")}.{entry.Name}' must say from which character to which, such as 1-10.");
+            isWhole &= field is not null;
+        }
+
+        var length = section.Count("length", 1, FixedWidthCutter.LineCharactersMax);
+        return isWhole && fields.Count > 0 ? new FixedWidthFormat(new FixedWidthLayout(fields, length)) : null;
+    }
+
+    static ProfileFormat? Profile(
+        Section section, string kind, IReadOnlyList<string> fields, Func<IReadOnlyDictionary<string, string>, RecordProfile> profileOf)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isWhole = true;
+        foreach (var entry in section.Group("names")?.Entries ?? [])
+        {
+            if (fields.Contains(entry.Name) && entry.Value is YamlText { Text.Length: > 0 } name)
+            {
+                names[entry.Name] = name.Text;
+                continue;
+            }
+
+            isWhole = false;
+            section.Problems.Add(
+                entry.At, $"'{section.Path("names")}.{entry.Name}' must give the file's name of one of {string.Join(", ", fields)}.");
+        }
+
+        var file = Word(section, "file", ProfileFiles) is { } word ? Readers.Single(reader => reader.Kind == word).Read(section) : null;
+        return file is not null && isWhole ? new ProfileFormat(kind, file, profileOf(names)) : null;
+    }
+
+    /// <summary>One of the words, the first where the manifest says none; null where it says another.</summary>
+    static string? Word(Section section, string name, IReadOnlyList<string> words)
+    {
+        var word = section.Text(name) ?? words[0];
+        if (words.Contains(word))
+            return word;
         section.Problems.Add(
-            section.Take("carrier")!.At, $"'{section.Path("carrier")}' says '{word}'; it must be one of {string.Join(", ", words)}.");
+            section.Take(name)!.At, $"'{section.Path(name)}' says '{word}'; it must be one of {string.Join(", ", words)}.");
         return null;
     }
+
+    static FrozenSet<string> Words(Section section, string name) => (section.Texts(name) ?? []).ToFrozenSet();
 
     static MavlinkFormat? Mavlink(Section section)
     {
@@ -103,7 +173,10 @@ static class FormatReader
     static CsvDialect Dialect(Section section, char usual) => new(
         Character(section, "delimiter") ?? usual,
         Character(section, "quote") ?? '"',
-        section.Texts("columns"));
+        section.Texts("columns"))
+    {
+        Preamble = section.Count("skip_lines", 0, HeaderRowMax) ?? 0,
+    };
 
     static char? Character(Section section, string name)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fusion.Adapters.Contracts;
 using Fusion.Adapters.Formats.Asterix;
+using Fusion.Adapters.Formats.RemoteId;
 using Fusion.Adapters.Mapping;
 using Fusion.Ontology;
 
@@ -146,11 +147,19 @@ public static class ManifestSchema
         ("quote", Text()),
         ("columns", Ref("texts")),
         ("records", Text("json: the names that lead to the array, joined by dots")),
-        ("record", Text("xml: the local name of a record's element")),
+        ("record", Text("xml: the local name of a record's element; gpx: trk, trkpt, rte, rtept or wpt")),
         ("root", Text("xml: the local name the document's element must have")),
         ("category", OneOf([.. AsterixCategory.All.Select(category => category.Number)])),
         ("verify_checksum", Flag()),
-        ("carrier", OneOf("none", "wifi", "bluetooth")),
+        ("carrier", OneOf([.. RemoteIdFormat.Carriers])),
+        ("skip_lines", Number()),
+        ("fields", Map(Text("fixed_width: from which character to which", "^[0-9]+(-[0-9]+)?$"))),
+        ("length", Number()),
+        ("sheet", Text("xlsx: the sheet's name, unless the first")),
+        ("header_row", Number()),
+        ("types", Ref("texts")),
+        ("file", OneOf([.. FormatReader.ProfileFiles])),
+        ("names", Map(Text("anpr, call_data_records: what the file calls a field"))),
         ("messages", AnyOf(Ref("texts"), Number(), List(AnyOf(Text(), Number())))),
         ("stamped", Flag()),
         ("ignore", AnyOf(Ref("texts"), Number(), List(AnyOf(Text(), Number())))));

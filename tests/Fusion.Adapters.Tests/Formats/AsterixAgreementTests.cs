@@ -58,6 +58,17 @@ public sealed partial class AsterixAgreementTests
         }
     }
 
+    [Theory]
+    [InlineData(34, "cat034.raw", 1)]
+    [InlineData(48, "cat048.raw", 1)]
+    public async Task Blocks_as_they_come_from_a_radar_are_read_whole(int category, string file, int count)
+    {
+        var records = await Cutting.ReadAsync(
+            new AsterixFormat(AsterixCategory.Find(category)!, FrozenSet<int>.Empty), await File.ReadAllBytesAsync(Capture.Sample("asterix", file)), 3);
+        records.Count.ShouldBe(count);
+        records.ShouldAllBe(record => record is RawRecord.Readable);
+    }
+
     static void ShouldAgree((string Item, string Text)[] ours, (string Item, string Text)[] theirs)
     {
         ours.Select(leaf => leaf.Item).ShouldBe(theirs.Select(leaf => leaf.Item));

@@ -26,6 +26,7 @@ public sealed class JsonTests
     [InlineData("""{"data":""", "! The document is not valid JSON at line 1, byte 9.")]
     [InlineData("""<html></html>""", "! The document is not valid JSON at line 1, byte 1.")]
     [InlineData("""{"data":{"items":[{"a":"\uD800"}]}}""", "! The record is not valid JSON: a text holds half of a surrogate pair.")]
+    [InlineData("""{"da\ud800":1,"data":{"items":[]}}""", "! The document is not valid JSON: a name holds half of a surrogate pair.")]
     [InlineData("", "")]
     public async Task An_item_is_read_or_told_about_and_costs_no_other(string text, string expected)
     {

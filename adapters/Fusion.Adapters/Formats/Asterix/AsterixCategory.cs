@@ -2,7 +2,7 @@ namespace Fusion.Adapters.Formats.Asterix;
 
 /// <summary>One category: which item each bit of a record's field specification announces.</summary>
 /// <param name="Edition">Of the document its table follows.</param>
-sealed record AsterixCategory(int Number, string Edition, IReadOnlyList<AsterixItem?> Profile)
+sealed record AsterixCategory(int Number, string Edition, AsterixItem?[] Profile)
 {
     public static readonly IReadOnlyList<AsterixCategory> All = [Category021.Table, Category034.Table, Category048.Table, Category062.Table];
 

@@ -13,6 +13,9 @@ sealed class AsterixCutter(AsterixCategory category, FrozenSet<int> ignored) : F
 {
     const int HeaderBytes = 3;
 
+    /// <summary>The lengths of the records of a block that held together, so that none is measured twice.</summary>
+    readonly Queue<int> measured = new();
+
     int restOfBlock;
 
     protected override string EndsInside => "The stream ends inside a block.";
@@ -39,11 +42,8 @@ sealed class AsterixCutter(AsterixCategory category, FrozenSet<int> ignored) : F
     public string? Decode<TVisitor>(ReadOnlySpan<byte> record, ref TVisitor visitor)
         where TVisitor : struct, IPackedVisitor
     {
-        var length = AsterixReader.Measure(category, record, out var fault);
-        if (length != record.Length)
-            return fault ?? "The record goes on after its last field.";
-        AsterixReader.Read(category, record, ref visitor);
-        return null;
+        var length = AsterixReader.Read(category, record, ref visitor, out var fault);
+        return length == record.Length ? null : fault ?? "The record goes on after its last field.";
     }
 
     protected override int NextMark(ReadOnlySpan<byte> window, int from)
@@ -70,7 +70,7 @@ sealed class AsterixCutter(AsterixCategory category, FrozenSet<int> ignored) : F
             return Frame.Incomplete;
         var isIgnored = ignored.Contains(window[0]);
         var table = isIgnored ? AsterixCategory.Find(window[0]) : category;
-        if (table is not null && HoldsTogether(table, window[HeaderBytes..length]))
+        if (table is not null && HoldsTogether(table, window[HeaderBytes..length], isIgnored ? null : measured))
             return isIgnored ? Frame.Foreign(length) : Frame.Whole(length);
         // Now only what stands behind the block can say whether it is one.
         if (window.Length == length && !isEnd)
@@ -82,7 +82,8 @@ sealed class AsterixCutter(AsterixCategory category, FrozenSet<int> ignored) : F
 
     Cut NextRecord(ReadOnlySpan<byte> rest)
     {
-        var length = AsterixReader.Measure(category, rest, out var fault);
+        string? fault = null;
+        var length = measured.Count > 0 ? measured.Dequeue() : AsterixReader.Measure(category, rest, out fault);
         if (length < 0)
         {
             restOfBlock = 0;
@@ -93,13 +94,19 @@ sealed class AsterixCutter(AsterixCategory category, FrozenSet<int> ignored) : F
         return Cut.Record(0, length, length);
     }
 
-    static bool HoldsTogether(AsterixCategory table, ReadOnlySpan<byte> records)
+    static bool HoldsTogether(AsterixCategory table, ReadOnlySpan<byte> records, Queue<int>? lengths)
     {
+        lengths?.Clear();
         while (!records.IsEmpty)
         {
             var length = AsterixReader.Measure(table, records, out _);
             if (length < 0)
+            {
+                lengths?.Clear();
                 return false;
+            }
+
+            lengths?.Enqueue(length);
             records = records[length..];
         }
 

@@ -23,6 +23,7 @@ sealed class AsterixField
         var isBinary = BitConverter.DoubleToInt64Bits(step.Under) << 12 == 0;
         (over, under) = isBinary ? (Step, 0) : step;
         this.zero = zero;
+        mask = (1UL << bits) - 1;
         Kind = letter switch
         {
             's' => Step == 1 && unit.Length == 0 ? AsterixFieldKind.Signed : AsterixFieldKind.SignedNumber,
@@ -34,6 +35,7 @@ sealed class AsterixField
         };
     }
 
+    readonly ulong mask;
     readonly double over;
     readonly double under;
     readonly double zero;
@@ -83,22 +85,22 @@ sealed class AsterixField
     {
         if (Kind == AsterixFieldKind.Text)
             return PackedValue.OfText(item.Slice(Start / BitsAByte, Bits / BitsAByte).Trim(" \0"u8));
-        var wide = item.Length > sizeof(ulong);
-        var rest = wide ? Wide(item) : packed >> ((item.Length * BitsAByte) - Start - Bits);
-        var bits = unchecked((long)(rest & ((1UL << Bits) - 1)));
-        var signed = bits << (64 - Bits) >> (64 - Bits);
+        var rest = item.Length > sizeof(ulong) ? Wide(item) : packed >> ((item.Length * BitsAByte) - Start - Bits);
+        var bits = unchecked((long)(rest & mask));
         return Kind switch
         {
             AsterixFieldKind.Unsigned => PackedValue.OfInteger(bits),
-            AsterixFieldKind.Signed => PackedValue.OfInteger(signed),
+            AsterixFieldKind.Signed => PackedValue.OfInteger(Signed(bits)),
             AsterixFieldKind.Number => PackedValue.OfNumber(Scaled(bits)),
-            AsterixFieldKind.SignedNumber => PackedValue.OfNumber(Scaled(signed)),
+            AsterixFieldKind.SignedNumber => PackedValue.OfNumber(Scaled(Signed(bits))),
             AsterixFieldKind.Octal => PackedValue.OfOctal(bits, Bits / 3),
             AsterixFieldKind.Hex => PackedValue.OfHex(bits, (Bits + 3) / 4),
             AsterixFieldKind.SixBit => PackedValue.OfSixBit(bits, Bits / 6),
             AsterixFieldKind.Text => default,
         };
     }
+
+    long Signed(long bits) => bits << (64 - Bits) >> (64 - Bits);
 
     double Scaled(long steps) => (under == 0 ? steps * over : steps * over / under) + zero;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fusion.Adapters.Formats.Packed;
 
 namespace Fusion.Adapters.Formats.Asterix;
@@ -13,14 +14,18 @@ static class AsterixReader
     const int SpecificationBytesMax = 8;
 
     /// <summary>How long the record at the front is, or -1 and why there is none.</summary>
-    public static int Measure(AsterixCategory category, ReadOnlySpan<byte> bytes, out string? fault) =>
-        MeasureSlots(category.Profile, bytes, "record", out fault);
+    public static int Measure(AsterixCategory category, ReadOnlySpan<byte> bytes, out string? fault)
+    {
+        var nothing = default(PackedNothing);
+        return Walk(category.Profile, bytes, "record", ref nothing, out fault);
+    }
 
-    /// <summary>Reads a record that <see cref="Measure"/> found whole.</summary>
-    public static void Read<TVisitor>(AsterixCategory category, ReadOnlySpan<byte> record, ref TVisitor visitor)
-        where TVisitor : struct, IPackedVisitor => ReadSlots(category.Profile, record, ref visitor);
+    /// <summary>The same, and shows the visitor every value on the way; where the answer is -1, what it saw is no record.</summary>
+    public static int Read<TVisitor>(AsterixCategory category, ReadOnlySpan<byte> bytes, ref TVisitor visitor, out string? fault)
+        where TVisitor : struct, IPackedVisitor => Walk(category.Profile, bytes, "record", ref visitor, out fault);
 
-    static int MeasureSlots(IReadOnlyList<AsterixItem?> slots, ReadOnlySpan<byte> bytes, string name, out string? fault)
+    static int Walk<TVisitor>(AsterixItem?[] slots, ReadOnlySpan<byte> bytes, string name, ref TVisitor visitor, out string? fault)
+        where TVisitor : struct, IPackedVisitor
     {
         fault = null;
         var at = SpecificationLength(bytes);
@@ -33,12 +38,13 @@ static class AsterixReader
         var specification = bytes[..at];
         for (var octet = 0; octet < specification.Length; octet++)
         {
-            for (var bit = 0; bit < SlotsAByte; bit++)
+            var announced = (uint)(specification[octet] & ~More) << 24;
+            while (announced != 0)
             {
-                if ((specification[octet] & (0x80 >> bit)) == 0)
-                    continue;
+                var bit = BitOperations.LeadingZeroCount(announced);
+                announced &= ~(0x8000_0000u >> bit);
                 var slot = (octet * SlotsAByte) + bit;
-                var item = slot < slots.Count ? slots[slot] : null;
+                var item = slot < slots.Length ? slots[slot] : null;
                 var length = item is null ? -1 : MeasureItem(item, bytes[at..], out fault);
                 if (length < 0)
                 {
@@ -48,6 +54,9 @@ static class AsterixReader
                     return -1;
                 }
 
+                // Known when the walk is compiled for its visitor: measuring alone reads nothing.
+                if (typeof(TVisitor) != typeof(PackedNothing))
+                    ReadItem(item!, bytes.Slice(at, length), ref visitor);
                 at += length;
             }
         }
@@ -74,10 +83,16 @@ static class AsterixReader
             AsterixItemKind.Fixed => item.Bytes,
             AsterixItemKind.Extended or AsterixItemKind.ExtendedList => MeasureExtended(item, bytes),
             AsterixItemKind.Repeated or AsterixItemKind.Registers => bytes.IsEmpty ? -1 : 1 + (bytes[0] * item.Bytes),
-            AsterixItemKind.Compound => MeasureSlots(item.Slots, bytes, item.Name, out fault),
+            AsterixItemKind.Compound => MeasureParts(item, bytes, out fault),
             AsterixItemKind.Explicit => bytes.IsEmpty || bytes[0] == 0 ? -1 : bytes[0],
         };
         return length <= bytes.Length ? length : -1;
+    }
+
+    static int MeasureParts(AsterixItem item, ReadOnlySpan<byte> bytes, out string? fault)
+    {
+        var nothing = default(PackedNothing);
+        return Walk(item.Slots, bytes, item.Name, ref nothing, out fault);
     }
 
     static int MeasureExtended(AsterixItem item, ReadOnlySpan<byte> bytes)
@@ -94,95 +109,72 @@ static class AsterixReader
         }
     }
 
-    static int ReadSlots<TVisitor>(IReadOnlyList<AsterixItem?> slots, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
-        where TVisitor : struct, IPackedVisitor
-    {
-        var at = SpecificationLength(bytes);
-        var specification = bytes[..at];
-        for (var octet = 0; octet < specification.Length; octet++)
-        {
-            var announced = specification[octet] & ~More;
-            for (var bit = 0; announced != 0; bit++, announced = (announced << 1) & 0xFF)
-            {
-                if ((announced & 0x80) != 0)
-                    at += ReadItem(slots[(octet * SlotsAByte) + bit]!, bytes[at..], ref visitor);
-            }
-        }
-
-        return at;
-    }
-
-    static int ReadItem<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
+    /// <summary>Reads an item that was measured.</summary>
+    static void ReadItem<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
         where TVisitor : struct, IPackedVisitor
     {
         switch (item.Kind)
         {
             case AsterixItemKind.Fixed:
                 visitor.Enter(item.Name);
-                ReadFields(item.Parts[0], bytes[..item.Bytes], ref visitor);
+                ReadFields(item.Parts[0], bytes, ref visitor);
                 visitor.Leave();
-                return item.Bytes;
+                break;
             case AsterixItemKind.Extended:
-                return ReadExtended(item, bytes, ref visitor);
+                ReadExtended(item, bytes, ref visitor);
+                break;
             case AsterixItemKind.ExtendedList:
-                return ReadExtendedList(item, bytes, ref visitor);
+                ReadExtendedList(item, bytes, ref visitor);
+                break;
             case AsterixItemKind.Repeated:
             case AsterixItemKind.Registers:
-                return ReadRepeated(item, bytes, ref visitor);
+                ReadRepeated(item, bytes, ref visitor);
+                break;
             case AsterixItemKind.Compound:
                 visitor.Enter(item.Name);
-                var length = ReadSlots(item.Slots, bytes, ref visitor);
+                Walk(item.Slots, bytes, item.Name, ref visitor, out _);
                 visitor.Leave();
-                return length;
+                break;
             case AsterixItemKind.Explicit:
-                visitor.Value(item.Name, PackedValue.OfBytes(bytes[1..bytes[0]]));
-                return bytes[0];
+                visitor.Value(item.Name, PackedValue.OfBytes(bytes[1..]));
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    static int ReadExtended<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
+    static void ReadExtended<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
         where TVisitor : struct, IPackedVisitor
     {
         visitor.Enter(item.Name);
-        var at = 0;
-        for (var part = 0; ; part++)
+        for (var part = 0; !bytes.IsEmpty; part++)
         {
             var length = part < item.Parts.Length ? item.Bytes : 1;
-            var one = bytes.Slice(at, length);
             if (part < item.Parts.Length)
-                ReadFields(item.Parts[part], one, ref visitor);
+                ReadFields(item.Parts[part], bytes[..length], ref visitor);
             else
-                visitor.Value("extent", PackedValue.OfBytes(one));
-            at += length;
-            if ((one[^1] & More) == 0)
-                break;
+                visitor.Value("extent", PackedValue.OfBytes(bytes[..length]));
+            bytes = bytes[length..];
         }
 
         visitor.Leave();
-        return at;
     }
 
-    static int ReadExtendedList<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
+    static void ReadExtendedList<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
         where TVisitor : struct, IPackedVisitor
     {
-        var at = 0;
-        do
+        for (var at = 0; at < bytes.Length; at++)
         {
             visitor.Enter(item.Name);
             ReadFields(item.Parts[0], bytes.Slice(at, 1), ref visitor);
             visitor.Leave();
         }
-        while ((bytes[at++] & More) != 0);
-        return at;
     }
 
-    static int ReadRepeated<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
+    static void ReadRepeated<TVisitor>(AsterixItem item, ReadOnlySpan<byte> bytes, ref TVisitor visitor)
         where TVisitor : struct, IPackedVisitor
     {
-        var at = 1;
-        for (var repetition = 0; repetition < bytes[0]; repetition++, at += item.Bytes)
+        for (var at = 1; at < bytes.Length; at += item.Bytes)
         {
             visitor.Enter(item.Name);
             var one = bytes.Slice(at, item.Bytes);
@@ -192,8 +184,6 @@ static class AsterixReader
                 ReadFields(item.Parts[0], one, ref visitor);
             visitor.Leave();
         }
-
-        return at;
     }
 
     static void ReadRegister<TVisitor>(ReadOnlySpan<byte> register, ref TVisitor visitor)

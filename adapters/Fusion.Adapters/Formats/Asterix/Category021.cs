@@ -5,8 +5,6 @@ namespace Fusion.Adapters.Formats.Asterix;
 /// <summary>What aircraft broadcast of themselves: ADS-B.</summary>
 static class Category021
 {
-    const string Intent = "TCA:1 NC:1 TCPN:6 ALT:16s*10_ft LAT:24s*180/8388608_° LON:24s*180/8388608_° PT:4 TD:2 TRA:1 TOA:1 TOV:24_s TTR:16*1/100_NM";
-
     public static readonly AsterixCategory Table = AsterixCategory.Of(
         21,
         "2.6",
@@ -33,7 +31,7 @@ static class Category021
         Fixed("I077", "ToART:24*1/128_s"),
         Fixed("I080", "TA:24h"),
         Extended("I090", "NUCRNACV:3 NUCPNIC:4", "NICBARO:1 SIL:2 NACP:4", "-:2 SILS:1 SDA:2 GVA:2", "PIC:4 -:3"),
-        Compound("I110", Extended("TIS", "NAV:1 NVB:1 -:5"), Repeated("TID", Intent)),
+        Compound("I110", Extended("TIS", "NAV:1 NVB:1 -:5"), Repeated("TID", TrajectoryIntent.Fields)),
         Fixed("I130", "LAT:24s*180/8388608_° LON:24s*180/8388608_°"),
         Fixed("I131", "LAT:32s*180/1073741824_° LON:32s*180/1073741824_°"),
         Fixed("I132", "MA:8s_dBm"),

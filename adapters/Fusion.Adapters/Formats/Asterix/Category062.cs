@@ -5,8 +5,6 @@ namespace Fusion.Adapters.Formats.Asterix;
 /// <summary>System tracks: what a tracker made of many sensors.</summary>
 static class Category062
 {
-    const string Intent = "TCA:1 NC:1 TCPN:6 ALT:16s*10_ft LAT:24s*180/8388608_° LON:24s*180/8388608_° PT:4 TD:2 TRA:1 TOA:1 TOV:24_s TTR:16*1/100_NM";
-
     public static readonly AsterixCategory Table = AsterixCategory.Of(
         62,
         "1.19",
@@ -53,7 +51,9 @@ static class Category062
 
     static AsterixItem Ages(string name, string subjects) => Compound(
         name,
-        [.. subjects.Split(' ').Select(word => word.Split('/')).Select(word => Fixed(word[0], $"{word[0]}:{(word.Length > 1 ? word[1] : "8")}*0.25_s"))]);
+        [.. subjects.Split(' ')
+            .Select(word => word.Split('/'))
+            .Select(word => Fixed(word[0], $"{word[0]}:{(word.Length > 1 ? word[1] : "8")}*0.25_s"))]);
 
     static AsterixItem Military() => Compound(
         "I110",
@@ -84,7 +84,7 @@ static class Category062
         Fixed("SAL", "SAS:1 SRC:2 ALT:13s*25_ft"),
         Fixed("FSS", "MV:1 AH:1 AM:1 ALT:13s*25_ft"),
         Extended("TIS", "NAV:1 NVB:1 -:5"),
-        Repeated("TID", Intent),
+        Repeated("TID", TrajectoryIntent.Fields),
         Fixed("COM", "COM:3 STAT:3 -:2 SSC:1 ARC:1 AIC:1 B1A:1 B1B:4"),
         Fixed("SAB", "AC:2 MN:2 DC:2 GBS:1 -:6 STAT:3"),
         Fixed("ACS", "MB:56h"),

@@ -67,19 +67,18 @@ readonly ref struct KlvPacket
         return unchecked((ushort)sum);
     }
 
-    /// <summary>The sum modulo 2^16 is 256 times the sum of the even bytes and the sum of the odd ones.</summary>
+    /// <summary>256 times the sum of the even bytes and the sum of the odd ones. Lanes may overflow: all of it is modulo 2^16.</summary>
     static (uint Sum, int Done) SumWide(ReadOnlySpan<byte> bytes)
     {
         var low = new Vector<ushort>(0xFF);
         var words = MemoryMarshal.Cast<byte, Vector<ushort>>(bytes);
-        uint even = 0, odd = 0;
+        Vector<ushort> even = default, odd = default;
         foreach (var word in words)
         {
-            // A vector of 16-bit lanes holds at most a few dozen bytes a lane pair, so neither sum overflows its lane.
-            even += Vector.Sum(word & low);
-            odd += Vector.Sum(word >>> 8);
+            even += word & low;
+            odd += word >>> 8;
         }
 
-        return ((even << 8) + odd, words.Length * Vector<byte>.Count);
+        return (((uint)Vector.Sum(even) << 8) + Vector.Sum(odd), words.Length * Vector<byte>.Count);
     }
 }

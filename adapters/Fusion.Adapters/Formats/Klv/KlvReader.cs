@@ -20,13 +20,25 @@ static class KlvReader
             return $"Sets are nested more than {DepthMax} deep.";
         while (!bytes.IsEmpty)
         {
-            var tagLength = Ber.ReadOid(bytes, out var tag);
-            if (tagLength == 0)
-                return $"A tag of the {set.Name} set does not end.";
-            var lengthLength = Ber.ReadLength(bytes[tagLength..], out var length);
-            var at = tagLength + lengthLength;
-            if (lengthLength <= 0 || length > bytes.Length - at)
-                return $"Item {tag} of the {set.Name} set is longer than what holds it.";
+            int tag, length, at;
+            if (bytes.Length >= 2 && (bytes[0] | bytes[1]) < 0x80)
+            {
+                // Nearly every item: one byte of tag, one of length.
+                (tag, length, at) = (bytes[0], bytes[1], 2);
+            }
+            else
+            {
+                var tagLength = Ber.ReadOid(bytes, out tag);
+                if (tagLength == 0)
+                    return $"A tag of the {set.Name} set does not end.";
+                var lengthLength = Ber.ReadLength(bytes[tagLength..], out length);
+                if (lengthLength <= 0)
+                    return TooLong(set, tag);
+                at = tagLength + lengthLength;
+            }
+
+            if (length > bytes.Length - at)
+                return TooLong(set, tag);
             if (length > 0 && ReadItem(set, tag, bytes.Slice(at, length), ref visitor, depth) is { } fault)
                 return fault;
             bytes = bytes[(at + length)..];
@@ -34,6 +46,8 @@ static class KlvReader
 
         return null;
     }
+
+    static string TooLong(KlvSet set, int tag) => $"Item {tag} of the {set.Name} set is longer than what holds it.";
 
     static string? ReadItem<TVisitor>(KlvSet set, int tag, ReadOnlySpan<byte> value, ref TVisitor visitor, int depth)
         where TVisitor : struct, IPackedVisitor

@@ -6,15 +6,13 @@ namespace Fusion.Adapters.Formats.Packed;
 /// <summary>One value of a binary record, decoded and not yet written as text: most of them nobody asks for.</summary>
 readonly ref struct PackedValue
 {
-    readonly double number;
     readonly long integer;
     readonly int digits;
 
-    PackedValue(PackedKind kind, long integer, double number, int digits, ReadOnlySpan<byte> bytes)
+    PackedValue(PackedKind kind, long integer, int digits = 0, ReadOnlySpan<byte> bytes = default)
     {
         Kind = kind;
         this.integer = integer;
-        this.number = number;
         this.digits = digits;
         Bytes = bytes;
     }
@@ -29,45 +27,45 @@ readonly ref struct PackedValue
     /// <summary>The value as a number; not a number where it is none.</summary>
     public double Number => Kind switch
     {
-        PackedKind.Number => number,
+        PackedKind.Number => BitConverter.Int64BitsToDouble(integer),
         PackedKind.Integer or PackedKind.Instant or PackedKind.Octal or PackedKind.Hex => integer,
         PackedKind.Absent or PackedKind.SixBit or PackedKind.Text or PackedKind.Bytes => double.NaN,
     };
 
     /// <summary>The source says that it does not know.</summary>
-    public static PackedValue Absent => new(PackedKind.Absent, 0, 0, 0, default);
+    public static PackedValue Absent => new(PackedKind.Absent, 0);
 
-    public static PackedValue OfInteger(long value) => new(PackedKind.Integer, value, 0, 0, default);
+    public static PackedValue OfInteger(long value) => new(PackedKind.Integer, value);
 
-    public static PackedValue OfNumber(double value) => new(PackedKind.Number, 0, value, 0, default);
+    public static PackedValue OfNumber(double value) => new(PackedKind.Number, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>Microseconds since 1970 in UTC.</summary>
-    public static PackedValue OfInstant(long microseconds) => new(PackedKind.Instant, microseconds, 0, 0, default);
+    public static PackedValue OfInstant(long microseconds) => new(PackedKind.Instant, microseconds);
 
-    public static PackedValue OfOctal(long bits, int digits) => new(PackedKind.Octal, bits, 0, digits, default);
+    public static PackedValue OfOctal(long bits, int digits) => new(PackedKind.Octal, bits, digits);
 
-    public static PackedValue OfHex(long bits, int digits) => new(PackedKind.Hex, bits, 0, digits, default);
+    public static PackedValue OfHex(long bits, int digits) => new(PackedKind.Hex, bits, digits);
 
     /// <summary>Letters of six bits each, as transponders send a call sign.</summary>
-    public static PackedValue OfSixBit(long bits, int letters) => new(PackedKind.SixBit, bits, 0, letters, default);
+    public static PackedValue OfSixBit(long bits, int letters) => new(PackedKind.SixBit, bits, letters);
 
-    public static PackedValue OfText(ReadOnlySpan<byte> utf8) => new(PackedKind.Text, 0, 0, 0, utf8);
+    public static PackedValue OfText(ReadOnlySpan<byte> utf8) => new(PackedKind.Text, 0, bytes: utf8);
 
-    public static PackedValue OfBytes(ReadOnlySpan<byte> bytes) => new(PackedKind.Bytes, 0, 0, 0, bytes);
+    public static PackedValue OfBytes(ReadOnlySpan<byte> bytes) => new(PackedKind.Bytes, 0, bytes: bytes);
 
     /// <summary>As a node that writes its text when it is asked for.</summary>
     public RecordNode ToNode() => Kind is PackedKind.Text or PackedKind.Bytes
         ? TreeNode.Leaf(TextOf(Bytes, Kind))
-        : new PackedLeaf(Kind, integer, number, digits);
+        : new PackedLeaf(Kind, integer, digits);
 
     public override string? ToString() =>
-        Kind is PackedKind.Text or PackedKind.Bytes ? TextOf(Bytes, Kind) : TextOf(Kind, integer, number, digits);
+        Kind is PackedKind.Text or PackedKind.Bytes ? TextOf(Bytes, Kind) : TextOf(Kind, integer, digits);
 
-    internal static string? TextOf(PackedKind kind, long integer, double number, int digits) => kind switch
+    internal static string? TextOf(PackedKind kind, long integer, int digits) => kind switch
     {
         PackedKind.Absent or PackedKind.Text or PackedKind.Bytes => null,
         PackedKind.Integer => integer.ToString(CultureInfo.InvariantCulture),
-        PackedKind.Number => Written(number),
+        PackedKind.Number => Written(BitConverter.Int64BitsToDouble(integer)),
         PackedKind.Instant => InstantText(integer),
         PackedKind.Octal => Convert.ToString(integer, 8).PadLeft(digits, '0'),
         PackedKind.Hex => integer.ToString("X", CultureInfo.InvariantCulture).PadLeft(digits, '0'),
