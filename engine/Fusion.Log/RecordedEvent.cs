@@ -6,6 +6,8 @@ namespace Fusion.Log;
 /// <summary>An event as the log holds it.</summary>
 public sealed record RecordedEvent
 {
+    ReadOnlyMemory<byte>? opened;
+
     public required Position Position { get; init; }
 
     public required StreamId Stream { get; init; }
@@ -33,6 +35,7 @@ public sealed record RecordedEvent
     /// <exception cref="SealedEventException">The event, or its keys, are not what was recorded; or there are no keys here.</exception>
     public CanonicalEvent Decode() => EventCodec.Decode(EventType, OpenedData().Span);
 
-    /// <summary>Canonical JSON with what is sealed opened.</summary>
-    internal ReadOnlyMemory<byte> OpenedData() => IsSealed ? EventSeal.Open(this, Keys) : Data;
+    /// <summary>The event as JSON, with what is sealed opened and what is erased absent.</summary>
+    /// <exception cref="SealedEventException">As for <see cref="Decode"/>.</exception>
+    public ReadOnlyMemory<byte> OpenedData() => opened ??= IsSealed ? EventSeal.Open(this, Keys) : Data;
 }

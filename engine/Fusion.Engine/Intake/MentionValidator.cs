@@ -11,6 +11,9 @@ sealed class MentionValidator : AbstractValidator<Mention>
     public MentionValidator(TimeProvider time)
     {
         RuleFor(mention => mention.Key).NotEmpty().MaximumLength(MaxKeyLength).WithName("mention key");
+        RuleFor(mention => mention)
+            .Must(mention => mention is not ErasedMention)
+            .WithMessage(mention => $"The mention '{mention.Key}' says that it is erased, which is for the log to say.");
         When(mention => mention is PersonMention, () =>
         {
             RuleFor(mention => ((PersonMention)mention).Attributes.DateOfBirth)

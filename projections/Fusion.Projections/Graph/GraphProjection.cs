@@ -1,5 +1,7 @@
 using Fusion.Log;
+using Fusion.Ontology;
 using Fusion.Projections.Folding;
+using Fusion.Projections.Graph.Erasing;
 using Fusion.Projections.Graph.Folding;
 using Fusion.Projections.Reading;
 using Npgsql;
@@ -12,10 +14,10 @@ namespace Fusion.Projections.Graph;
 /// </summary>
 sealed class GraphProjection : IProjection
 {
-    const int VersionNow = 2;
+    const int VersionNow = 3;
 
     /// <summary>Raise the oldest with the version where the tables change so that the readers here cannot read the old ones.</summary>
-    public static readonly Sight Sight = new("graph", Oldest: 1, Newest: VersionNow);
+    public static readonly Sight Sight = new("graph", Oldest: 3, Newest: VersionNow);
 
     public string Name => Sight.Projection;
 
@@ -38,14 +40,31 @@ sealed class GraphProjection : IProjection
             return;
         var tables = new FoldTables(connection, transaction, cancellation);
         await tables.PrepareSessionAsync();
-        var versions = events.Select(RecordVersion.Of).OfType<RecordVersion>().ToList();
-        if (versions.Count > 0)
+        var versions = new List<RecordVersion>(events.Count);
+        foreach (var recorded in events)
         {
-            var batch = await BatchLoader.LoadAsync(versions, tables);
-            batch.Fold();
-            await new BatchWriter(batch, tables).WriteAsync();
+            if (RecordVersion.Of(recorded) is { } version)
+            {
+                versions.Add(version);
+            }
+            else if (EventCatalogue.TryTypeOf(recorded.EventType, out var type) && type == typeof(SubjectErased))
+            {
+                await FoldAsync(versions, tables);
+                versions.Clear();
+                await ErasureFold.ApplyAsync((SubjectErased)recorded.Decode(), tables);
+            }
         }
 
+        await FoldAsync(versions, tables);
         await tables.ExecuteAsync("update progress set position = $1", events[^1].Position.Value);
+    }
+
+    static async Task FoldAsync(List<RecordVersion> versions, FoldTables tables)
+    {
+        if (versions.Count == 0)
+            return;
+        var batch = await BatchLoader.LoadAsync(versions, tables);
+        batch.Fold();
+        await new BatchWriter(batch, tables).WriteAsync();
     }
 }

@@ -6,12 +6,14 @@ namespace Fusion.Projections.People;
 static class MentionLabel
 {
     const string Unnamed = "(not named)";
+    const string Erased = "(erased)";
 
     public static string Of(Mention mention) => NameIn(mention) is { Length: > 0 } name ? name : Unnamed;
 
     /// <summary>The name, number or address; empty when the record gives none.</summary>
     static string NameIn(Mention mention) => mention switch
     {
+        ErasedMention => Erased,
         PersonMention { Attributes: var person } => OfPerson(person),
         VehicleMention { Attributes: var vehicle } =>
             vehicle.Registration ?? Join(vehicle.Colour, vehicle.Make, vehicle.Model),

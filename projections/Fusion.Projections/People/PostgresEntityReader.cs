@@ -46,20 +46,31 @@ sealed class PostgresEntityReader(NpgsqlDataSource database) : IEntityReader
         var mentions = await EntityMentions.LatestAsync(snapshot, numbers);
         var standings = await EntityMentions.StandingsAsync(snapshot, numbers);
         var records = await OccurrenceRecords.ReadAsync(snapshot, numbers);
-        return entities.ToDictionary(entity => entity.Key, entity =>
-        {
-            var attributes = mentions[entity.Value.Number]
-                .Select(row => ((OccurrenceMention)row.Stored.Mention).Attributes).First();
-            return new Occurrence
-            {
-                Id = entity.Value.Id,
-                Type = attributes.Type,
-                Reference = attributes.Reference,
-                Records = [.. records[entity.Value.Number]],
-                Standing = standings[entity.Value.Number],
-            };
-        });
+        return entities
+            .Select(entity => (entity.Key, Occurrence: OccurrenceOf(
+                entity.Value, mentions[entity.Value.Number], [.. records[entity.Value.Number]], standings[entity.Value.Number])))
+            .Where(entity => entity.Occurrence is not null)
+            .ToDictionary(entity => entity.Key, entity => entity.Occurrence!);
     }
+
+    /// <summary>Null where all that was known of it was its number, and that is erased.</summary>
+    static Occurrence? OccurrenceOf(
+        EntityRow entity, IEnumerable<MentionRow> mentions, IReadOnlyList<RecordContent> records, Standing standing)
+    {
+        var attributes = mentions.Select(row => (row.Stored.Mention as OccurrenceMention)?.Attributes)
+            .FirstOrDefault(stated => stated is not null);
+        return attributes is null && records.Count == 0 ? null : new Occurrence
+        {
+            Id = entity.Id,
+            Type = attributes?.Type ?? Occurrence.TypeOf(records[0].Content),
+            Reference = attributes?.Reference ?? Occurrence.ErasedReference,
+            Records = records,
+            Standing = standing,
+        };
+    }
+
+    /// <summary>Whether a mention still says anything of its entity.</summary>
+    static bool Says(MentionRow row) => row.Stored.Mention is not ErasedMention;
 
     public async Task<IReadOnlyDictionary<EntityId, Page<TimelineFact>>> TimelineOfAsync(
         IReadOnlyList<EntityId> ids, TimelineFilter filter, PageRequest page, CancellationToken cancellation)
@@ -86,7 +97,7 @@ sealed class PostgresEntityReader(NpgsqlDataSource database) : IEntityReader
         var standings = await EntityMentions.StandingsAsync(snapshot, numbers);
         return entities.ToDictionary(
             entity => entity.Key,
-            entity => fold(entity.Value, [.. mentions[entity.Value.Number]], standings[entity.Value.Number]));
+            entity => fold(entity.Value, [.. mentions[entity.Value.Number].Where(Says)], standings[entity.Value.Number]));
     }
 
     static Dictionary<EntityId, EntityRow> OfKind(Dictionary<EntityId, EntityRow> entities, Func<EntityKind, bool> isWanted) =>

@@ -64,7 +64,7 @@ static class Timeline
             Mention = MentionId.Of(new StreamId(row.GetGuid(StreamColumn)), stored.Mention.Key),
             MentionKey = stored.Mention.Key,
             Role = stored.Mention.Role,
-            Category = (stored.Mention as PersonMention)?.Category,
+            Category = (stored.Mention as PersonMention)?.Category ?? (stored.Mention as ErasedMention)?.Category,
             StatedAs = MentionLabel.Of(stored.Mention),
             Occurrence = row.IsDBNull(StreamColumn + 1) ? null : new EntityId(row.GetGuid(StreamColumn + 1)),
             Content = record.Content,

@@ -13,6 +13,7 @@ static class ResolutionKeys
     {
         var keys = mention switch
         {
+            ErasedMention => [],
             PersonMention person => OfPerson(person.Attributes),
             VehicleMention vehicle => OfCode("vehicle", FoldedText.Code(vehicle.Attributes.Registration)),
             PhoneMention phone => OfCode("phone", PhoneNumber.Of(phone.Attributes.Number)),

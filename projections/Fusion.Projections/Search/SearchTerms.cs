@@ -37,6 +37,8 @@ static class SearchTerms
             case OccurrenceMention { Attributes: var occurrence }:
                 Add(terms, TermClass.Reference, ReferenceNumber.Of(occurrence.Reference));
                 break;
+            case ErasedMention:
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(mention), mention.Kind, "A mention of a kind this build does not know.");
         }

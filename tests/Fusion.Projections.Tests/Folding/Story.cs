@@ -18,6 +18,8 @@ sealed class Story
 
     public RecordedEvent Tell(AccessRecorded access) => Record(NewEvent.Of(access));
 
+    public RecordedEvent Tell(SubjectErased erased) => Record(NewEvent.Of(erased));
+
     RecordedEvent Record(NewEvent told)
     {
         var version = versions[told.Stream] = versions.GetValueOrDefault(told.Stream) + 1;

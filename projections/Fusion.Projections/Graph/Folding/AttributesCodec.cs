@@ -7,8 +7,12 @@ namespace Fusion.Projections.Graph.Folding;
 /// <summary>The attributes of a mention, as its row keeps them.</summary>
 static class AttributesCodec
 {
+    /// <summary>What stands in a row whose mention is erased.</summary>
+    public static ReadOnlySpan<byte> Erased => "{\"erased\":true}"u8;
+
     public static byte[] Encode(Mention mention) => mention switch
     {
+        ErasedMention => Erased.ToArray(),
         PersonMention { Attributes: var person } =>
             JsonSerializer.SerializeToUtf8Bytes(person, AttributesJson.Default.PersonAttributes),
         VehicleMention { Attributes: var vehicle } =>
@@ -30,6 +34,7 @@ static class AttributesCodec
     public static Mention Decode(EntityKind kind, string key, MentionRole role, SubjectCategory? category, byte[] attributes) =>
         kind switch
         {
+            _ when attributes.AsSpan().SequenceEqual(Erased) => new ErasedMention { Key = key, Role = role, Of = kind, Category = category },
             EntityKind.Person => new PersonMention
             {
                 Key = key,

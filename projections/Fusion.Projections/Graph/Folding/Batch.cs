@@ -39,40 +39,50 @@ sealed class Batch
     public void Fold()
     {
         foreach (var version in Versions)
-            Fold(version, Records[version.Recorded.Stream]);
+        {
+            var record = Records[version.Recorded.Stream];
+            Fold(version.Step(), record);
+            record.Latest = version;
+        }
     }
 
-    void Fold(RecordVersion version, RecordState record)
+    /// <summary>What a version does to who is who.</summary>
+    public void Fold(VersionStep version, RecordState record)
     {
-        var position = version.Recorded.Position;
+        var position = version.Position;
         var next = new Dictionary<string, MentionState>(version.Mentions.Count, StringComparer.Ordinal);
         foreach (var mention in record.Mentions.Values)
             Partition.Changes.Touch(position, mention.Node.Component.Founder.Number);
         foreach (var mention in version.Mentions)
         {
-            if (record.Mentions.Remove(mention.Mention.Key, out var known))
-                next.Add(mention.Mention.Key, known);
+            if (record.Mentions.Remove(mention.Key, out var known))
+                next.Add(mention.Key, known);
         }
 
         foreach (var gone in record.Mentions.Values)
             Remove(gone);
         foreach (var mention in version.Mentions)
         {
-            if (next.TryGetValue(mention.Mention.Key, out var known))
+            if (next.TryGetValue(mention.Key, out var known))
                 Lose(known, mention);
         }
 
         foreach (var mention in version.Mentions)
         {
-            if (next.TryGetValue(mention.Mention.Key, out var known))
-                Gain(known, mention, version.Recorded.Stream);
+            if (next.TryGetValue(mention.Key, out var known))
+                Gain(known, mention, version.Stream);
             else
-                next.Add(mention.Mention.Key, Add(mention, version));
+                next.Add(mention.Key, Add(mention, version));
         }
 
-        Partition.Settle(position, version.Recorded.RecordedAt);
+        Partition.Settle(position, version.RecordedAt);
         record.Mentions = next;
-        record.Latest = version;
+        if (record.LatestStep is { } passed)
+            record.Passed.Add(passed);
+        record.LatestStep = version with
+        {
+            Mentions = [.. version.Mentions.Select(mention => mention with { Number = next[mention.Key].Number })],
+        };
     }
 
     void Remove(MentionState gone)
@@ -83,7 +93,7 @@ sealed class Batch
             TakenFromWhole.Add((gone.Number, gone.Node.Number, gone.Node.Component.Founder.Number));
     }
 
-    void Lose(MentionState known, MentionVersion mention)
+    void Lose(MentionState known, MentionStep mention)
     {
         if (!known.HasOwnNode)
             return;
@@ -93,7 +103,7 @@ sealed class Batch
         Partition.Lose(known.Node, lost);
     }
 
-    void Gain(MentionState known, MentionVersion mention, StreamId stream)
+    void Gain(MentionState known, MentionStep mention, StreamId stream)
     {
         var gained = mention.Keys.Except(known.Keys, StringComparer.Ordinal).ToList();
         var isLeavingWhole = !known.HasOwnNode && known.Keys.Except(mention.Keys, StringComparer.Ordinal).Any();
@@ -102,8 +112,8 @@ sealed class Batch
             var own = new Node
             {
                 Number = known.Number,
-                Kind = mention.Mention.Kind,
-                Mention = MentionId.Of(stream, mention.Mention.Key),
+                Kind = mention.Kind,
+                Mention = MentionId.Of(stream, mention.Key),
                 StoredEntity = known.Node.Number,
                 Born = MentionNumber.FirstSeen(known.Number),
                 Keys = mention.Keys,
@@ -120,15 +130,15 @@ sealed class Batch
         known.Keys = mention.Keys;
     }
 
-    MentionState Add(MentionVersion mention, RecordVersion version)
+    MentionState Add(MentionStep mention, VersionStep version)
     {
         var node = new Node
         {
-            Number = mention.NumberIfNew,
-            Kind = mention.Mention.Kind,
-            Mention = MentionId.Of(version.Recorded.Stream, mention.Mention.Key),
+            Number = mention.Number,
+            Kind = mention.Kind,
+            Mention = MentionId.Of(version.Stream, mention.Key),
             StoredEntity = null,
-            Born = version.Recorded.Position,
+            Born = version.Position,
             Keys = mention.Keys,
         };
         Partition.Add(node);

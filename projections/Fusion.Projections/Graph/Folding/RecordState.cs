@@ -18,6 +18,11 @@ sealed class RecordState
 
     public RecordVersion? Latest { get; set; }
 
+    /// <summary>What was folded before the latest version, of this batch; each mention by the number it has.</summary>
+    public List<VersionStep> Passed { get; } = [];
+
+    public VersionStep? LatestStep { get; set; }
+
     /// <summary>By mention key: the mentions of the latest version folded.</summary>
     public Dictionary<string, MentionState> Mentions { get; set; } = new(StringComparer.Ordinal);
 }

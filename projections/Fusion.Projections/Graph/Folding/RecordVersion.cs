@@ -30,6 +30,10 @@ sealed class RecordVersion
     /// <summary>By key, in ordinal order.</summary>
     public IReadOnlyList<MentionVersion> Mentions { get; }
 
+    /// <summary>What of it decides who is who.</summary>
+    public VersionStep Step() => new(Recorded.Stream, Recorded.Position, Recorded.RecordedAt, [.. Mentions.Select(mention =>
+        new MentionStep(mention.NumberIfNew, mention.Mention.Kind, mention.Mention.Key, mention.Keys))]);
+
     /// <summary>The version an event brings, or null when it is no observation.</summary>
     public static RecordVersion? Of(RecordedEvent recorded)
     {

@@ -15,6 +15,15 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
             return;
         var numbers = superseded.Select(record => record.Number).ToArray();
         var positions = superseded.Select(record => record.StoredPosition!.Value).ToArray();
+        await tables.ExecuteAsync(
+            "insert into past_version (record, position, recorded_at) select number, position, recorded_at from record where number = any($1)",
+            numbers);
+        await tables.ExecuteAsync(
+            """
+            insert into past_mention (record, position, number, kind, key, keys)
+            select record, position, number, kind, key, keys from mention where record = any($1)
+            """,
+            numbers);
         await tables.ExecuteAsync("delete from edge where position = any($1)", positions);
         await tables.ExecuteAsync("delete from mention where record = any($1)", numbers);
         await tables.ExecuteAsync("delete from crime where record = any($1)", numbers);
@@ -27,6 +36,32 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
         await WriteMentionsAsync();
         await WriteEdgesAsync();
         await WriteCrimesAsync();
+        await WritePassedAsync();
+    }
+
+    /// <summary>Versions that came and were superseded within the batch.</summary>
+    async Task WritePassedAsync()
+    {
+        var passed = records.SelectMany(record => record.Passed.Select(version => (record.Number, Version: version))).ToList();
+        await tables.CopyAsync("past_version", "record, position, recorded_at", passed, static (rows, version) =>
+        {
+            rows.Write(version.Number);
+            rows.Write(version.Version.Position.Value);
+            rows.Write(version.Version.RecordedAt);
+        });
+        await tables.CopyAsync(
+            "past_mention",
+            "record, position, number, kind, key, keys",
+            [.. passed.SelectMany(version => version.Version.Mentions.Select(mention => (version.Number, version.Version.Position, mention)))],
+            static (rows, row) =>
+            {
+                rows.Write(row.Number);
+                rows.Write(row.Position.Value);
+                rows.Write(row.mention.Number);
+                rows.Write((short)row.mention.Kind);
+                rows.Write(row.mention.Key);
+                rows.Write(row.mention.Keys);
+            });
     }
 
     Task WriteRecordsAsync() => tables.CopyAsync(
@@ -58,7 +93,7 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
                 rows.Write(recorded.Provenance.Offset);
             rows.Write(recorded.Provenance?.RawSha256);
             rows.Write(recorded.Provenance?.Mapping);
-            rows.Write(BareContent.Of(recorded.Data));
+            rows.Write(BareContent.Of(recorded.OpenedData()));
         });
 
     Task WriteMentionsAsync() => tables.CopyAsync(
@@ -77,8 +112,9 @@ sealed class RecordWriter(Batch batch, FoldTables tables)
             rows.Write(latest.Recorded.RecordedAt);
             rows.Write((short)row.Version.Mention.Kind);
             rows.Write((short)row.Version.Mention.Role);
-            if (row.Version.Mention is PersonMention person)
-                rows.Write((short)person.Category);
+            var category = (row.Version.Mention as PersonMention)?.Category ?? (row.Version.Mention as ErasedMention)?.Category;
+            if (category is { } subject)
+                rows.Write((short)subject);
             else
                 rows.Null();
             rows.Write(row.Version.Mention.Key);

@@ -25,7 +25,7 @@ sealed class TermWriter(Batch batch, FoldTables tables)
 
         var changed = differences.Where(difference => difference.Value != 0)
             .ToLookup(difference => KindOf(difference.Key.Entity, difference.Value));
-        await AddAsync([.. changed[Change.OfNewEntity]]);
+        await AddAsync([.. changed[Change.OfNewEntity]], tables);
         await LessenAsync([.. changed[Change.Less]]);
         await IncreaseAsync([.. changed[Change.More]]);
     }
@@ -71,8 +71,8 @@ sealed class TermWriter(Batch batch, FoldTables tables)
         }
     }
 
-    /// <summary>Terms of entities that came with the batch cannot stand in the table yet.</summary>
-    Task AddAsync(List<CountedTerm> terms) => tables.CopyAsync(
+    /// <summary>Terms that cannot stand in the table yet, because their entities came with the batch or were taken out of it.</summary>
+    public static Task AddAsync(IReadOnlyCollection<CountedTerm> terms, FoldTables tables) => tables.CopyAsync(
         "term", "entity, mentions, class, text, sounds", terms, static (rows, term) =>
         {
             rows.Write(term.Key.Entity);

@@ -82,6 +82,7 @@ create table change (
     entity bigint not null,
     primary key (position, entity)
 );
+create index change_of_entity on change (entity);
 
 -- What can be searched for, once for each entity and text. Sounds: the Soundex codes of the words of a name.
 create table term (
@@ -95,6 +96,26 @@ create table term (
 create index term_by_text on term (text, class);
 create index term_by_likeness on term using gin (text gin_trgm_ops) where class in (1, 7);
 create index term_by_sound on term using gin (sounds) where class = 1;
+
+-- Versions of records that later ones superseded, and by what keys each of their mentions was resolved. An erasure folds all that stood
+-- together with the erased once more, as if they had never been known.
+create table past_version (
+    record bigint not null,
+    position bigint not null,
+    recorded_at timestamptz not null,
+    primary key (record, position)
+);
+create table past_mention (
+    record bigint not null,
+    position bigint not null,
+    number bigint not null,
+    kind smallint not null,
+    key text not null,
+    keys text[] not null,
+    primary key (record, position, number)
+);
+create index past_mention_by_number on past_mention (number);
+create index past_mention_by_key on past_mention using gin (keys) with (fastupdate = off);
 
 create table crime (
     record bigint primary key,
@@ -118,5 +139,6 @@ create table dataset (
     last_occurred_at timestamptz not null
 );
 
-create table progress (position bigint not null);
-insert into progress values (0);
+-- Erasures: how many were folded; whoever keeps a copy makes it anew after each.
+create table progress (position bigint not null, erasures bigint not null);
+insert into progress values (0, 0);

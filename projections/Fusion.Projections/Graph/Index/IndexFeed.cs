@@ -18,10 +18,14 @@ sealed class IndexFeed
 
     public required IReadOnlyList<(long From, long To, LinkType Type, long Position)> Links { get; init; }
 
-    /// <summary>Tables made anew are another generation: positions of the one say nothing of the other.</summary>
+    /// <summary>
+    /// Tables made anew, or after an erasure, are another generation: positions of the one say nothing of the other.
+    /// </summary>
     public static async Task<Generation> GenerationAsync(GraphSnapshot snapshot) =>
         (await snapshot.ReadAsync(
-            "select 'progress'::regclass::oid::bigint", row => new Generation(row.GetInt64(0)), [])).Single();
+            "select 'progress'::regclass::oid::bigint, erasures from progress",
+            row => new Generation(row.GetInt64(0), row.GetInt64(1)),
+            [])).Single();
 
     /// <summary>Everything; null when it is more than the options allow.</summary>
     public static async Task<IndexFeed?> WholeAsync(GraphSnapshot snapshot, GraphIndexOptions options)
@@ -87,5 +91,5 @@ sealed class IndexFeed
         snapshot.ReadAsync(
             sql, row => (row.GetInt64(0), row.GetInt64(1), (LinkType)row.GetInt16(2), row.GetInt64(3)), parameters);
 
-    public readonly record struct Generation(long Table);
+    public readonly record struct Generation(long Table, long Erasures);
 }
