@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -5,19 +6,21 @@ using System.Xml;
 namespace Fusion.Adapters.Formats.Workbook;
 
 /// <summary>
-/// The texts that cells share, by their number. They can be larger than memory, so they are laid down on disk with an index of every
-/// <see cref="Stride"/>th; what was last asked for is at hand.
+/// The texts that cells share, by their number. They can be larger than memory, so they are laid down on disk in blocks of
+/// <see cref="BlockTexts"/>, with an index of where each block begins; the blocks last asked for are at hand.
 /// </summary>
 sealed class SharedTexts : IDisposable
 {
-    const int Stride = 16;
+    const int BlockTexts = 16;
 
-    /// <summary>So many texts are kept at hand.</summary>
-    const int CachedMax = 8192;
+    /// <summary>So many blocks are kept at hand.</summary>
+    const int BlocksHeld = 512;
 
     readonly FileStream? file;
+
+    /// <summary>Where each block begins, and where the last one ends.</summary>
     readonly List<long> index = [];
-    readonly Dictionary<int, string> cached = [];
+    readonly Dictionary<int, string[]> held = [];
     int count;
 
     SharedTexts(FileStream? file) => this.file = file;
@@ -36,6 +39,9 @@ sealed class SharedTexts : IDisposable
                 if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
                     texts.Add(XmlParts.ReadText(reader));
             }
+
+            texts.index.Add(texts.file!.Position);
+            texts.file.Flush();
         }
         catch
         {
@@ -50,27 +56,48 @@ sealed class SharedTexts : IDisposable
     {
         if (number < 0 || number >= count)
             throw new WorkbookDamagedException("A cell refers to a shared text that is not there.");
-        if (cached.TryGetValue(number, out var text))
-            return text;
-        if (cached.Count >= CachedMax)
-            cached.Clear();
-        file!.Position = index[number / Stride];
-        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
-        for (var skipped = number % Stride; skipped > 0; skipped--)
-            file.Seek(reader.Read7BitEncodedInt(), SeekOrigin.Current);
-        return cached[number] = Encoding.UTF8.GetString(reader.ReadBytes(reader.Read7BitEncodedInt()));
+        var block = number / BlockTexts;
+        if (!held.TryGetValue(block, out var texts))
+        {
+            if (held.Count == BlocksHeld)
+                held.Clear();
+            held[block] = texts = ReadBlock(block);
+        }
+
+        return texts[number % BlockTexts];
     }
 
     public void Dispose() => file?.Dispose();
 
     void Add(string text)
     {
-        if (count % Stride == 0)
+        if (count++ % BlockTexts == 0)
             index.Add(file!.Position);
-        using var writer = new BinaryWriter(file!, Encoding.UTF8, leaveOpen: true);
         var bytes = Encoding.UTF8.GetBytes(text);
-        writer.Write7BitEncodedInt(bytes.Length);
-        writer.Write(bytes);
-        count++;
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        file!.Write(length);
+        file.Write(bytes);
+    }
+
+    string[] ReadBlock(int block)
+    {
+        var bytes = new byte[index[block + 1] - index[block]];
+        for (var read = 0; read < bytes.Length;)
+        {
+            var more = RandomAccess.Read(file!.SafeFileHandle, bytes.AsSpan(read), index[block] + read);
+            read += more > 0 ? more : throw new EndOfStreamException("The texts that were laid down are no longer there.");
+        }
+
+        var texts = new string[Math.Min(BlockTexts, count - (block * BlockTexts))];
+        var at = 0;
+        for (var text = 0; text < texts.Length; text++)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+            texts[text] = Encoding.UTF8.GetString(bytes, at + sizeof(int), length);
+            at += sizeof(int) + length;
+        }
+
+        return texts;
     }
 }

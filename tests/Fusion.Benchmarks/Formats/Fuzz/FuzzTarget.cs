@@ -26,6 +26,9 @@ sealed record FuzzTarget(string Name, RecordFormat Format, byte[][] Seeds, strin
     /// <summary>Makes the damaged bytes an input of the format, where damage to the outermost layer would only test that layer.</summary>
     public Func<byte[], byte[]> Wrap { get; init; } = static bytes => bytes;
 
+    /// <summary>Whether every byte belongs to a record, good or bad: nothing stands around them, and nothing is left to others.</summary>
+    public bool IsEveryByteKept { get; init; }
+
     public static IReadOnlyList<FuzzTarget> All { get; } = [.. Texts(), .. Documents(), .. Binaries()];
 
     static FuzzTarget Text(string name, RecordFormat format, string seed, params string[] words) =>
@@ -80,12 +83,15 @@ sealed record FuzzTarget(string Name, RecordFormat Format, byte[][] Seeds, strin
         Binary("remote_id", new RemoteIdFormat(RemoteIdCarrier.None), RemoteIdFixture.UsualPack(1), RemoteIdFixture.Location(51, 0), RemoteIdFixture.Authentication(0)),
         Binary("remote_id-wifi", new RemoteIdFormat(RemoteIdCarrier.WiFi), RemoteIdFixture.WiFi(1, RemoteIdFixture.UsualPack(1)), RemoteIdFixture.WiFi(2, RemoteIdFixture.UsualPack(2))),
         Binary("remote_id-bluetooth", new RemoteIdFormat(RemoteIdCarrier.Bluetooth), RemoteIdFixture.Bluetooth(1, RemoteIdFixture.Location(51, 0)), RemoteIdFixture.Bluetooth(2, RemoteIdFixture.BasicId("S1"))),
-        Binary("mavlink", Frames(stamped: false), MavlinkFixture.Position(1), MavlinkFixture.Frame("STATUSTEXT", [6, .. "Armed"u8], signed: true)),
+        Binary("mavlink", Frames(stamped: false) with { Ignored = FrozenSet<int>.Empty }, MavlinkFixture.Position(1), MavlinkFixture.Frame("STATUSTEXT", [6, .. "Armed"u8], signed: true)),
         Binary("mavlink-log", Frames(stamped: true), MavlinkFixture.Stamped(1_700_000_000_000_000, MavlinkFixture.Position(1)), MavlinkFixture.Stamped(1_700_000_000_000_001, MavlinkFixture.Position(2))),
     ];
 
     /// <summary>Each frame alone, and all of them one after the other.</summary>
-    static FuzzTarget Binary(string name, RecordFormat format, params byte[][] frames) => new(name, format, [.. frames, [.. frames.SelectMany(frame => frame)]], []);
+    static FuzzTarget Binary(string name, RecordFormat format, params byte[][] frames) => new(name, format, [.. frames, [.. frames.SelectMany(frame => frame)]], [])
+    {
+        IsEveryByteKept = format is KlvFormat or RemoteIdFormat or MavlinkFormat { Ignored.Count: 0 },
+    };
 
     static FixedWidthFormat Columns =>
         new(new FixedWidthLayout([new FixedWidthField("id", 1, 6), new FixedWidthField("park", 7, 21), new FixedWidthField("plate", 22, 28)], null));
