@@ -66,7 +66,7 @@ class JsonArrayCutter(IReadOnlyList<string> path) : RecordCutter
     Cut FindArray(ReadOnlySpan<byte> window, bool isEnd)
     {
         if (isEnd && window.Trim(" \t\r\n"u8).IsEmpty)
-            return Cut.End;
+            return window.IsEmpty ? Cut.End : Cut.Skip(window.Length);
         try
         {
             var reader = new Utf8JsonReader(window, isEnd, default);

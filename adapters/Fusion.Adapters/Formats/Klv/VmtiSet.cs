@@ -29,7 +29,7 @@ static class VmtiSet
         Bytes(103, "feature"), Nested(104, Tracker), Nested(105, Chip), Bytes(106, "chips"), Bytes(107, "objects"));
 
     public static readonly KlvSet Set = new(
-        "vmti", Checksum(1), Instant(2, "timestamp"), Text(3, "system_name"), Unsigned(4, "version"),
+        "vmti", new KlvItem(1, "checksum", KlvEncoding.Checksum), Instant(2, "timestamp"), Text(3, "system_name"), Unsigned(4, "version"),
         Unsigned(5, "targets_detected"), Unsigned(6, "targets_reported"), Unsigned(7, "frame_number"), Unsigned(8, "frame_width", 0, "pixels"),
         Unsigned(9, "frame_height", 0, "pixels"), Text(10, "source_sensor"), Mapped(11, "horizontal_field_of_view", 0, 180, "°"),
         Mapped(12, "vertical_field_of_view", 0, 180, "°"), Bytes(13, "miis_core_identifier"),
