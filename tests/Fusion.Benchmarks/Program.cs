@@ -10,6 +10,7 @@ IBenchmark[] benchmarks =
 [
     new ThreadBenchmark(), new GraphQLBenchmark(), new AppendBenchmark(), new ReadBenchmark(), new ScaleBenchmark(), new VerifyBenchmark(),
     new FaultsBenchmark(), new RebuildBenchmark(), new FormatsBenchmark(), new FormatFuzzBenchmark(),
+    new ExportBenchmark(),
 ];
 
 if (FaultWorker.IsAsked)

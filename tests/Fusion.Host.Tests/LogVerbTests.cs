@@ -173,6 +173,31 @@ public sealed class LogVerbTests(WitnessedProduct product) : IClassFixture<Witne
         answer.ShouldContain(told);
     }
 
+    /// <summary>The recipe of the room's README, and the same for a cosignature, on what a running host serves.</summary>
+    [Fact]
+    public async Task OpenSSL_alone_verifies_the_served_checkpoint_and_its_cosignatures()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/openssl"), "There is no openssl here.");
+        var folder = Directory.CreateDirectory(product.Out("openssl")).FullName;
+        foreach (var (path, name) in new[] { ("/tlog/checkpoint.witnessed", "checkpoint"), ("/tlog.pem", "public.pem") })
+            await File.WriteAllTextAsync(Path.Combine(folder, name), await WitnessedProduct.FetchAsync(new Uri(product.Address, path)));
+        (await ShellAsync(folder, """
+            head -n 3 checkpoint > text
+            sed -n 5p checkpoint | cut -d ' ' -f 3 | base64 -d | tail -c 64 > signature
+            openssl pkeyutl -verify -pubin -inkey public.pem -rawin -in text -sigfile signature
+            """)).ShouldContain("Signature Verified Successfully");
+        var name1 = (await File.ReadAllLinesAsync(product.Policy))[0].Split(' ')[2];
+        (await ShellAsync(folder, $$"""
+            (printf '302a300506032b6570032100'; echo '{{name1.Split('+', 3)[2]}}' | base64 -d | tail -c 32 | od -An -v -tx1 | tr -d ' \n') \
+                | sed 's/../\\x&/g' | xargs -0 printf > witness.der
+            grep '{{name1.Split('+')[0]}}' checkpoint | cut -d ' ' -f 3 | base64 -d > stamped
+            time=$(head -c 12 stamped | tail -c 8 | od -An -v -tu1 | awk '{ for (i = 1; i <= 8; i++) t = t * 256 + $i; print t }')
+            (printf 'cosignature/v1\ntime %s\n' "$time"; cat text) > cosigned
+            tail -c 64 stamped > signature
+            openssl pkeyutl -verify -pubin -keyform DER -inkey witness.der -rawin -in cosigned -sigfile signature
+            """)).ShouldContain("Signature Verified Successfully");
+    }
+
     /// <summary>The recipe of the README in the folder, run as it stands there.</summary>
     static async Task RecipeAsync(string folder)
     {

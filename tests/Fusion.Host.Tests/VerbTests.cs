@@ -45,6 +45,9 @@ public sealed class VerbTests
     [InlineData("'fusion log export --help'", "log", "export", "--out", "a", "--with-proofs", "b")]
     [InlineData("'fusion log export --help'", "log", "export", "--after", "-1")]
     [InlineData("'fusion log export --help'", "log", "export", "--after", "5", "--until", "4")]
+    [InlineData("no whole number", "log", "tail", "--last", "-3")]
+    [InlineData("no whole number", "log", "proof", "first")]
+    [InlineData("no whole number", "log", "export", "--until", "9223372036854775808")]
     [InlineData("'fusion --help'", "--nope")]
     public async Task A_mistake_is_said_in_a_line_with_a_hint_and_without_the_whole_help(string hint, params string[] arguments)
     {

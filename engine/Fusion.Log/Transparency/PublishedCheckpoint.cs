@@ -44,7 +44,13 @@ sealed class PublishedCheckpoint(TileFolder folder, NoteVerifier key)
             if (!isWitnessed)
                 return;
             if (Witnessed is { } before && before.Text != cosigned.Text)
+            {
+                // A quorum that comes together late for a smaller tree is no trouble, and no use.
+                if (TreeHead.Read(before).Size > TreeHead.Read(cosigned).Size)
+                    return;
                 RequireGrowth(TreeHead.Read(before), TreeHead.Read(cosigned));
+            }
+
             Write(TilePath.WitnessedCheckpoint, cosigned);
         }
     }

@@ -1,9 +1,39 @@
+using System.Net;
 using System.Text.Json;
+using Fusion.GraphQL.Http;
 
 namespace Fusion.GraphQL.Tests.Http;
 
 public class EventStreamTests
 {
+    [Fact]
+    public async Task Reservations_are_as_many_as_the_limit_allows()
+    {
+        var limits = new EventStreamLimits { MaxStreams = 3, ReservationTime = TimeSpan.FromMinutes(5) };
+        await using var server = await TestServer.StartAsync(WebSocketTests.Server(), new GraphQLHttpOptions { EventStreams = limits });
+        for (var number = 0; number < limits.MaxStreams; number++)
+            (await ReserveAsync(server)).ShouldBe(HttpStatusCode.Created);
+        (await ReserveAsync(server)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_reservation_that_nobody_opens_makes_room_again()
+    {
+        var limits = new EventStreamLimits { MaxStreams = 1, ReservationTime = TimeSpan.FromMilliseconds(50) };
+        await using var server = await TestServer.StartAsync(WebSocketTests.Server(), new GraphQLHttpOptions { EventStreams = limits });
+        (await ReserveAsync(server)).ShouldBe(HttpStatusCode.Created);
+        while (await ReserveAsync(server) != HttpStatusCode.Created)
+            await Task.Delay(limits.ReservationTime);
+    }
+
+    static async Task<HttpStatusCode> ReserveAsync(TestServer server)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, server.Url);
+        request.Headers.Add("Accept", "text/event-stream");
+        using var answer = await server.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     [Fact]
     public async Task The_graphql_sse_client_in_both_modes()
     {

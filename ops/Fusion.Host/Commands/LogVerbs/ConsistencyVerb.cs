@@ -19,8 +19,7 @@ static class ConsistencyVerb
         var output = new Option<string?>("--out", "-o") { Description = "The file to write; standard output when left out.", HelpName = "FILE" };
         var verb = new Command(
             "consistency",
-            "Proves that the log only grew from one checkpoint to another, in the form in which witnesses are asked (C2SP tlog-witness). "
-            + "'log check-proof --from OLD' checks it offline. Exit code 4 where the log forked.")
+            "Proves that the log only grew between two checkpoints; 'log check-proof --from OLD' checks it offline. Exit code 4 for a fork.")
         {
             old, latest, output, data,
         };

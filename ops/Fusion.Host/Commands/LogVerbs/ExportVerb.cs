@@ -20,8 +20,18 @@ static class ExportVerb
             Description = "Write a folder instead that proves itself offline: events, tree, checkpoint, key. 'log verify --export' checks it.",
             HelpName = "FOLDER",
         };
-        var after = new Option<long>("--after") { Description = "Only events after this position.", HelpName = "POSITION" };
-        var until = new Option<long?>("--until") { Description = "Only events up to and with this position.", HelpName = "POSITION" };
+        var after = new Option<long>("--after")
+        {
+            Description = "Only events after this position.",
+            HelpName = "POSITION",
+            CustomParser = WholeNumber.Read,
+        };
+        var until = new Option<long?>("--until")
+        {
+            Description = "Only events up to and with this position.",
+            HelpName = "POSITION",
+            CustomParser = WholeNumber.ReadOrNull,
+        };
         var stream = new Option<Guid?>("--stream") { Description = "Only events of this stream.", HelpName = "UUID" };
         var types = new Option<string[]>("--type")
         {
@@ -31,8 +41,7 @@ static class ExportVerb
         };
         var verb = new Command(
             "export",
-            "Writes events as lines of JSON, as they are stored: what is sealed stays sealed. A file or folder appears under its name only "
-            + "whole; interrupted, it stays as NAME.partial-… and the same command goes on with it.")
+            "Writes events as lines of JSON, as they are stored: what is sealed stays sealed. Whole or not at all; interrupted, resumable.")
         {
             output, proofs, after, until, stream, types, data,
         };
@@ -40,8 +49,8 @@ static class ExportVerb
         {
             if (result.GetValue(output) is not null && result.GetValue(proofs) is not null)
                 result.AddError("--out and --with-proofs are two different exports; give one of them.");
-            if (result.GetValue(after) < 0 || result.GetValue(until) < result.GetValue(after))
-                result.AddError("--after is 0 or more, and --until is not before it.");
+            if (result.GetValue(until) < result.GetValue(after))
+                result.AddError("--until is before --after.");
         });
         verb.SetAction((parse, cancellation) =>
         {

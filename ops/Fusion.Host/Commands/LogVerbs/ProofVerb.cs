@@ -10,7 +10,11 @@ static class ProofVerb
     public static Command Build()
     {
         var data = SharedOptions.Data();
-        var position = new Argument<long>("position") { Description = "Where the event stands in the log; 'log tail' and every answer say it." };
+        var position = new Argument<long>("position")
+        {
+            Description = "Where the event stands in the log; 'log tail' and every answer say it.",
+            CustomParser = WholeNumber.Read,
+        };
         var output = new Option<string?>("--out", "-o")
         {
             Description = $"The file to write, by custom *{LogProof.Extension}; standard output when left out.",
@@ -18,8 +22,7 @@ static class ProofVerb
         };
         var verb = new Command(
             "proof",
-            "Writes the proof that one event is in the log (C2SP tlog-proof): whoever has the log's key checks it offline and for ever, "
-            + "with 'log check-proof' or another tool.")
+            "Proves that one event is in the log (C2SP tlog-proof); 'log check-proof' or another tool checks it offline, for ever.")
         {
             position, output, data,
         };

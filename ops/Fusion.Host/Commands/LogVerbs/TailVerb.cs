@@ -8,19 +8,20 @@ namespace Fusion.Host.Commands.LogVerbs;
 
 static class TailVerb
 {
-    const int LastDefault = 10;
+    const long LastDefault = 10;
 
     public static Command Build()
     {
         var data = SharedOptions.Data();
         var json = SharedOptions.Json();
-        var last = new Option<int>("--last", "-n") { Description = "How many of the newest to begin with.", DefaultValueFactory = _ => LastDefault };
-        var follow = new Option<bool>("--follow", "-f") { Description = "Go on as more are recorded, until Ctrl-C." };
-        last.Validators.Add(result =>
+        var last = new Option<long>("--last", "-n")
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count < 0)
-                result.AddError("--last is a number of events, 0 or more.");
-        });
+            Description = "How many of the newest to begin with.",
+            HelpName = "COUNT",
+            DefaultValueFactory = _ => LastDefault,
+            CustomParser = WholeNumber.Read,
+        };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on as more are recorded, until Ctrl-C." };
         var verb = new Command("tail", "The newest events: position, time, type, stream. Not what they say: that needs a purpose.")
         {
             last, follow, json, data,

@@ -27,8 +27,7 @@ static class VerifyVerb
         var key = Trust.KeyOption();
         var verb = new Command(
             "verify",
-            "Computes the hash of every event again, from the first, and holds them against the published tree. "
-            + "Exit code 4, and the position, where the log differs.")
+            "Holds every event, from the first, against its hash and the published tree. Exit code 4, and the position, where it differs.")
         {
             policy, export, key, data,
         };
