@@ -216,9 +216,10 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
             }
             catch (Exception trouble) when (TransientTrouble.Is(trouble))
             {
-                if (attempt == TransientTrouble.AttemptsMax || time.GetElapsedTime(began) > patience)
+                var pause = TransientTrouble.PauseAfter(attempt);
+                if (attempt == TransientTrouble.AttemptsMax || time.GetElapsedTime(began) + pause > patience)
                     throw new LogUnavailableException($"Appending {batch.Events.Count} events", trouble);
-                await Task.Delay(TransientTrouble.PauseAfter(attempt), time, cancellation);
+                await Task.Delay(pause, time, cancellation);
             }
         }
     }

@@ -25,6 +25,11 @@ sealed class DataFolder : IDisposable
 
     public IReadOnlyList<string> Processes() => Ask("pgrep", "-f", Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Every process of the private PostgreSQL, the first one first.</summary>
+    public IReadOnlyList<int> ServerProcesses() => ServerProcess() is { } first
+        ? [first, .. Ask("pgrep", "-P", $"{first}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]
+        : [];
+
     public void Dispose()
     {
         Ask("pkill", "-9", "-f", Path);

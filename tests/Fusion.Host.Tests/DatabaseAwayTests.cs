@@ -8,49 +8,84 @@ using Fusion.Testing;
 namespace Fusion.Host.Tests;
 
 /// <summary>A database that is not ours goes away while people ask, and comes back.</summary>
-public sealed class DatabaseAwayTests(ITestOutputHelper output)
+public sealed class DatabaseAwayTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    [Fact]
-    public async Task Questions_are_refused_with_a_reason_and_answered_again_when_it_is_back()
+    readonly DataFolder elsewhere = new();
+    readonly DataFolder data = new();
+    PrivateCluster cluster = null!;
+    HostProcess host = null!;
+    HttpClient http = null!;
+
+    PrivateClusterOptions Options => new(Path.Combine(elsewhere.Path, "postgres"));
+
+    public async ValueTask InitializeAsync()
     {
         if (PostgresBinaries.Find() is null)
             throw new MissingPostgresException(PostgresBinaries.Advice);
-        using var elsewhere = new DataFolder();
-        using var data = new DataFolder();
-        var options = new PrivateClusterOptions(Path.Combine(elsewhere.Path, "postgres"));
-        var cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
+        cluster = await PrivateCluster.StartAsync(Options, CancellationToken.None);
+        var port = HostProcess.FreePort();
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        host = HostProcess.Start(
+            new Dictionary<string, string?> { ["FUSION_POSTGRES"] = cluster.ConnectionString().ConnectionString },
+            "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture), "--no-simulator");
+        await AnswersAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        host?.Dispose();
+        http?.Dispose();
+        if (cluster is not null)
+            await cluster.DisposeAsync();
+        data.Dispose();
+        elsewhere.Dispose();
+    }
+
+    [Fact]
+    public async Task Stopped_it_has_questions_refused_with_a_reason_and_answered_again_when_it_is_back()
+    {
+        await cluster.DisposeAsync();
+        await AreRefusedAsync();
+        cluster = await PrivateCluster.StartAsync(Options, CancellationToken.None);
+        await AnswersAsync();
+        host.HasExited.ShouldBeFalse(host.Said);
+        host.Interrupt();
+        (await host.ExitAsync()).ShouldBe(ExitCode.Done, host.Said);
+    }
+
+    [Fact]
+    public async Task Frozen_it_has_questions_refused_with_a_reason_and_answered_again_when_it_thaws()
+    {
+        var frozen = elsewhere.ServerProcesses().ToList();
+        frozen.ForEach(HostProcess.Freeze);
         try
         {
-            var port = HostProcess.FreePort();
-            using var host = HostProcess.Start(
-                new Dictionary<string, string?> { ["FUSION_POSTGRES"] = cluster.ConnectionString().ConnectionString },
-                "up", "--data", data.Path, "--port", port.ToString(CultureInfo.InvariantCulture), "--no-simulator");
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            await Eventually.HoldsAsync(async () => (await AskAsync(http)).Status == HttpStatusCode.OK);
-
-            await cluster.DisposeAsync();
-            var asking = Stopwatch.StartNew();
-            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AskAsync(http)));
-            output.WriteLine($"20 refusals after {asking.Elapsed}");
-            foreach (var (status, body) in answers)
-            {
-                status.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
-                body.ShouldContain("UNAVAILABLE");
-            }
-
-            cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
-            await Eventually.HoldsAsync(async () => (await AskAsync(http)).Status == HttpStatusCode.OK);
-            host.HasExited.ShouldBeFalse(host.Said);
-            host.Interrupt();
-            (await host.ExitAsync()).ShouldBe(ExitCode.Done, host.Said);
+            await AreRefusedAsync();
         }
         finally
         {
-            await cluster.DisposeAsync();
+            frozen.ForEach(HostProcess.Thaw);
+        }
+
+        await AnswersAsync();
+        host.HasExited.ShouldBeFalse(host.Said);
+    }
+
+    async Task AreRefusedAsync()
+    {
+        var asking = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AskAsync()));
+        output.WriteLine($"20 refusals after {asking.Elapsed}");
+        foreach (var (status, body) in answers)
+        {
+            status.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
+            body.ShouldContain("UNAVAILABLE");
         }
     }
 
-    static async Task<(HttpStatusCode Status, string Body)> AskAsync(HttpClient http)
+    Task AnswersAsync() => Eventually.HoldsAsync(async () => (await AskAsync()).Status == HttpStatusCode.OK);
+
+    async Task<(HttpStatusCode Status, string Body)> AskAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {

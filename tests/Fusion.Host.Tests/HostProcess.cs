@@ -74,6 +74,11 @@ sealed class HostProcess : IDisposable
 
     public static void KillHard(int processId) => Signal("KILL", processId);
 
+    /// <summary>It is there and does nothing, as a machine that swaps or a disk that does not answer.</summary>
+    public static void Freeze(int processId) => Signal("STOP", processId);
+
+    public static void Thaw(int processId) => Signal("CONT", processId);
+
     public void Dispose()
     {
         if (!process.HasExited)

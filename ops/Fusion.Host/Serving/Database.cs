@@ -10,13 +10,18 @@ namespace Fusion.Host.Serving;
 /// <summary>The PostgreSQL this host works on: one that exists, or a private one that lives and dies with the host. Migrated.</summary>
 sealed class Database : IAsyncDisposable
 {
-    /// <summary>Together with the other pool below what PostgreSQL allows by default.</summary>
+    /// <summary>The three pools together stay below what PostgreSQL allows by default.</summary>
     const int AnswerConnectionsMax = 40;
-    const int LogConnectionsMax = 50;
+    const int LogConnectionsMax = 40;
+    const int AccessConnectionsMax = 12;
 
     /// <summary>Who asks is told within seconds that the database is away; what hangs is given up after this.</summary>
     const int ConnectSecondsMax = 4;
     const int AnswerSecondsMax = 10;
+    const int AccessSecondsMax = 4;
+
+    /// <summary>How long a server that hangs is given to hear that a statement is not wanted any more.</summary>
+    const int CancelMillisecondsMax = 500;
 
     static readonly Migrator[] Migrators = [LogSchema.Migrator, EngineSchema.Migrator];
 
@@ -26,11 +31,15 @@ sealed class Database : IAsyncDisposable
     {
         this.cluster = cluster;
         Source = Pool(connection, AnswerConnectionsMax, AnswerSecondsMax);
+        AccessSource = Pool(connection, AccessConnectionsMax, AccessSecondsMax);
         LogSource = Pool(connection, LogConnectionsMax);
     }
 
     /// <summary>The pool for answering people. It may be exhausted.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>The pool for writing down who asked, which every answer waits for.</summary>
+    public NpgsqlDataSource AccessSource { get; }
 
     /// <summary>The pool of the log and of all that feeds on it, so that no number of questions delays an append or loses a lease.</summary>
     public NpgsqlDataSource LogSource { get; }
@@ -105,7 +114,8 @@ sealed class Database : IAsyncDisposable
             MaxPoolSize = Math.Min(connection.MaxPoolSize, connectionsMax),
             Timeout = Math.Min(connection.Timeout, ConnectSecondsMax),
         };
-        pool.CommandTimeout = commandSeconds ?? pool.CommandTimeout;
+        if (commandSeconds is { } seconds)
+            (pool.CommandTimeout, pool.CancellationTimeout) = (seconds, CancelMillisecondsMax);
         return NpgsqlDataSource.Create(pool);
     }
 
@@ -135,6 +145,7 @@ sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
+        await AccessSource.DisposeAsync();
         await LogSource.DisposeAsync();
         if (cluster is not null)
             await cluster.DisposeAsync();

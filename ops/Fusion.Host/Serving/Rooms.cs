@@ -14,7 +14,7 @@ sealed class Rooms : IAsyncDisposable
     static readonly TimeSpan IndexPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Somebody waits for the answer that a record of access holds back: a refusal within seconds is better than a minute.</summary>
-    static readonly TimeSpan AccessPatience = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan AccessPatience = TimeSpan.FromSeconds(2);
 
     readonly PostgresEventLog log;
     readonly PostgresEventLog accessLog;
@@ -26,7 +26,7 @@ sealed class Rooms : IAsyncDisposable
         Published = published;
         Time = time;
         log = new PostgresEventLog(database.LogSource, time);
-        accessLog = new PostgresEventLog(database.Source, time, patience: AccessPatience);
+        accessLog = new PostgresEventLog(database.AccessSource, time, patience: AccessPatience);
         Intake = new LogIntake(log, database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(accessLog);

@@ -49,11 +49,12 @@ static class ExportVerb
         {
             if (result.GetValue(output) is not null && result.GetValue(proofs) is not null)
                 result.AddError("--out and --with-proofs are two different exports; give one of them.");
-            if (result.GetValue(until) < result.GetValue(after))
-                result.AddError("--until is before --after.");
         });
         verb.SetAction((parse, cancellation) =>
         {
+            // Not a validator: those run also where a number could not be read.
+            if (parse.GetValue(until) < parse.GetValue(after))
+                return Task.FromResult(Misuse.Say(parse, "--until is before --after."));
             var selection = new ExportSelection
             {
                 After = new Position(parse.GetValue(after)),
