@@ -16,6 +16,9 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     /// <summary>More callers than this waiting for their turn are told to come back.</summary>
     const int AppendsWaitingMax = 1_000;
 
+    /// <summary>Closing waits this long for appends under way; those still waiting for the database then end as it lets them.</summary>
+    static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Batches up to this size share a transaction with others that arrive at the same time.</summary>
     const int GroupedEventsMax = 50;
 
@@ -139,13 +142,15 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 
     public Task<LogStats> StatsAsync(CancellationToken cancellation) => Reading.LogCount.ReadAsync(database, cancellation);
 
-    /// <summary>What was begun is finished first, which takes as long as the log tries; nothing new is begun.</summary>
+    /// <summary>What was begun is finished first, unless the database is away for too long; nothing new is begun.</summary>
     public async ValueTask DisposeAsync()
     {
         isClosing = true;
-        if (Interlocked.CompareExchange(ref waiting, 0, 0) > 0)
-            await drained.Task;
+        var isDrained = Interlocked.CompareExchange(ref waiting, 0, 0) == 0
+            || await Task.WhenAny(drained.Task, Task.Delay(ClosePatience, time)) == drained.Task;
         await watch.DisposeAsync();
+        if (!isDrained)
+            return;
         groups.Dispose();
         turns.Dispose();
     }

@@ -14,24 +14,32 @@ sealed class Product : IAsyncDisposable
 {
     const string SimulatorVariable = "SIMULATOR";
 
+    /// <summary>What has not ended this long after it was told to is left behind, and said.</summary>
+    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
     readonly UpOptions options;
     readonly Database database;
     readonly Rooms rooms;
     readonly SimulatedSources? simulated;
     readonly SourceRunner sources;
     readonly CancellationTokenSource stopping = new();
+    readonly Action<string> progress;
+    readonly Lock gate = new();
+    readonly List<Task> parts = [];
     readonly Task projecting;
     volatile bool isReady;
     WebApplication? web;
 
-    Product(UpOptions options, Database database, Rooms rooms, SimulatedSources? simulated, SourceRunner sources)
+    Product(
+        UpOptions options, Database database, Rooms rooms, SimulatedSources? simulated, SourceRunner sources, Action<string> progress)
     {
         this.options = options;
         this.database = database;
         this.rooms = rooms;
         this.simulated = simulated;
         this.sources = sources;
-        projecting = rooms.ProjectAsync(stopping.Token);
+        this.progress = progress;
+        projecting = Begin(rooms.ProjectAsync, CancellationToken.None);
     }
 
     public Rooms Rooms => rooms;
@@ -73,7 +81,7 @@ sealed class Product : IAsyncDisposable
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
             var rooms = new Rooms(database, published, time);
-            return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated));
+            return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated), progress);
         }
         catch
         {
@@ -92,13 +100,12 @@ sealed class Product : IAsyncDisposable
     }
 
     public Task SimulateAsync(CancellationToken cancellation) =>
-        simulated is null ? Task.CompletedTask : simulated.FillAsync(cancellation);
+        simulated is null ? Task.CompletedTask : Begin(simulated.FillAsync, cancellation);
 
     public async Task TakeInAsync(CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
-        await OrFailWithProjections(sources.RunOnceAsync(either.Token));
-        await OrFailWithProjections(rooms.CatchUpAsync(either.Token));
+        await OrFailWithProjections(Begin(sources.RunOnceAsync, cancellation));
+        await OrFailWithProjections(Begin(rooms.CatchUpAsync, cancellation));
         isReady = true;
     }
 
@@ -120,13 +127,12 @@ sealed class Product : IAsyncDisposable
     /// <summary>Goes on until cancelled. An exception says what ended it otherwise.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
-        var parts = new List<Task> { projecting, sources.RunAsync(either.Token), database.Lost.WaitAsync(either.Token) };
+        var running = new List<Task> { projecting, Begin(sources.RunAsync, cancellation), Begin(database.Lost.WaitAsync, cancellation) };
         if (simulated is not null && options.Live)
-            parts.Add(simulated.LiveAsync(rooms.Time, either.Token));
+            running.Add(Begin(told => simulated.LiveAsync(rooms.Time, told), cancellation));
         try
         {
-            await await Task.WhenAny(parts);
+            await await Task.WhenAny(running);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -134,19 +140,44 @@ sealed class Product : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells every part to end, waits until it has, and only then takes away what the parts use.</summary>
     public async ValueTask DisposeAsync()
     {
         isReady = false;
         if (web is not null)
             await web.DisposeAsync();
         await stopping.CancelAsync();
-        await projecting.ContinueWith(static _ => { }, TaskScheduler.Default);
+        await EndPartsAsync();
         sources.Dispose();
         if (simulated is not null)
             await simulated.DisposeAsync();
         await rooms.DisposeAsync();
         await database.DisposeAsync();
         stopping.Dispose();
+    }
+
+    /// <summary>Begins a part, which is told to end when the caller says so or the product stops.</summary>
+    Task Begin(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        var part = ToldAsync();
+        lock (gate)
+            parts.Add(part);
+        return part;
+
+        async Task ToldAsync()
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
+            await work(either.Token);
+        }
+    }
+
+    async Task EndPartsAsync()
+    {
+        Task all;
+        lock (gate)
+            all = Task.WhenAll(parts).ContinueWith(static _ => { }, TaskScheduler.Default);
+        if (await Task.WhenAny(all, Task.Delay(StopPatience, rooms.Time)) != all)
+            progress($"Not everything ended within {StopPatience.TotalSeconds:F0} seconds; what was acknowledged is kept all the same.");
     }
 
     static SourceRunner Reader(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
