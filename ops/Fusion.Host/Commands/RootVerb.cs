@@ -11,6 +11,7 @@ static class RootVerb
         UpVerb.Build(),
         DoctorVerb.Build(),
         LogVerb.Build(),
+        ProjectionsVerb.Build(),
         SourcesVerb.Build(),
         SimulateVerb.Build(),
         WitnessVerb.Build(),

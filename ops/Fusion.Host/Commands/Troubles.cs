@@ -25,7 +25,7 @@ static class Troubles
             return Say(trouble.Message, ExitCode.Missing);
         }
         catch (Exception trouble) when (trouble is LogUnavailableException or MigrationException
-            or ProjectionFaultedException or ForkedLogException)
+            or ProjectionFaultedException or ProjectionSupersededException or ForkedLogException)
         {
             return Say(trouble.Message, ExitCode.Failed);
         }
