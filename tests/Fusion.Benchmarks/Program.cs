@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fusion.Benchmarks;
+using Fusion.Benchmarks.Catalogues;
+using Fusion.Benchmarks.Drift;
 using Fusion.Benchmarks.Faults;
 using Fusion.Benchmarks.Formats;
 using Fusion.Benchmarks.GraphQL;
@@ -11,6 +13,7 @@ IBenchmark[] benchmarks =
     new ThreadBenchmark(), new GraphQLBenchmark(), new AppendBenchmark(), new ReadBenchmark(), new ScaleBenchmark(), new VerifyBenchmark(),
     new FaultsBenchmark(), new RebuildBenchmark(), new FormatsBenchmark(), new FormatFuzzBenchmark(),
     new ExportBenchmark(),
+    new CatalogueBenchmark(), new DriftBenchmark(),
 ];
 
 if (FaultWorker.IsAsked)

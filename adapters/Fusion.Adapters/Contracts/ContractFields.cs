@@ -8,6 +8,7 @@ sealed class ContractFields
 {
     readonly FrozenDictionary<string, FieldContract> byPath;
     readonly FieldCheck[] checks;
+    readonly FrozenDictionary<string, FieldCheck> byRecordPath;
 
     public ContractFields(IReadOnlyList<FieldContract> fields, CastOptions defaults, bool isNested, ColumnNames columns)
     {
@@ -16,7 +17,24 @@ sealed class ContractFields
         Defaults = defaults;
         byPath = fields.ToFrozenDictionary(field => field.Path);
         checks = [.. fields.Select(field => new FieldCheck(field, isNested, columns))];
+        byRecordPath = checks.ToFrozenDictionary(check => check.Path);
     }
+
+    /// <summary>What is done about fields the contract does not name.</summary>
+    public FieldMode UsualMode { get; init; } = FieldMode.Evolve;
+
+    /// <summary>What the contract says against a text at a path as records name it; null where it says nothing against it.</summary>
+    public string? FaultOf(string recordPath, string text, out object? value)
+    {
+        value = null;
+        return byRecordPath.TryGetValue(recordPath, out var check) ? check.Fault(text, out value) : null;
+    }
+
+    public bool IsAbsent(string recordPath, string text) =>
+        (byRecordPath.TryGetValue(recordPath, out var check) ? check.Promise.Options : Defaults).Absent.Contains(text);
+
+    public FieldMode ModeOf(string recordPath) =>
+        byRecordPath.TryGetValue(recordPath, out var check) ? check.Promise.Mode : UsualMode;
 
     /// <summary>What records call the fields named here.</summary>
     public ColumnNames Columns { get; }

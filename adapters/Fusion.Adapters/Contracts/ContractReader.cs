@@ -7,7 +7,8 @@ namespace Fusion.Adapters.Contracts;
 /// <summary>Reads the contract of a dataset.</summary>
 static class ContractReader
 {
-    public static ContractFields Read(Section? section, bool isNested, ColumnNames columns)
+    public static ContractFields Read(
+        Section? section, bool isNested, ColumnNames columns, IReadOnlyDictionary<string, LookupTable> tables)
     {
         if (section is null)
             return new ContractFields([], new CastOptions(), isNested, columns);
@@ -16,13 +17,14 @@ static class ContractReader
             Zone = CastOptionsReader.Zone(section),
             Absent = section.Texts("absent")?.ToFrozenSet() ?? [],
         };
+        var usual = section.Enum<FieldMode>("on_change") ?? FieldMode.Quarantine;
         var fields = new List<FieldContract>();
         if (section.RequiredGroup("fields") is { } group)
         {
             foreach (var entry in group.Entries)
             {
                 if (group.Group(entry.Name) is { } field)
-                    fields.Add(ReadField(field, entry.Name, defaults));
+                    fields.Add(ReadField(field, entry.Name, defaults, usual, tables));
             }
         }
 
@@ -30,15 +32,17 @@ static class ContractReader
         return new ContractFields(fields, defaults, isNested, columns);
     }
 
-    static FieldContract ReadField(Section section, string path, CastOptions defaults)
+    static FieldContract ReadField(
+        Section section, string path, CastOptions defaults, FieldMode usual, IReadOnlyDictionary<string, LookupTable> tables)
     {
-        var options = CastOptionsReader.Read(section, defaults);
+        var options = CastOptionsReader.Read(section, defaults, tables);
         var type = section.Enum<FieldType>("type") ?? (options.Codes is null ? FieldType.Text : FieldType.Code);
         var field = new FieldContract(path, type, section.Flag("required") ?? false, options)
         {
             Pattern = CastOptionsReader.Pattern(section, "pattern"),
             Min = CastOptionsReader.Number(section, "min"),
             Max = CastOptionsReader.Number(section, "max"),
+            Mode = section.Enum<FieldMode>("on_change") ?? usual,
         };
         CheckSense(section, field);
         section.Close();

@@ -23,6 +23,11 @@ sealed class FieldCheck
         cast = CastOf(field);
     }
 
+    public FieldContract Promise => this.field;
+
+    /// <summary>As records name it.</summary>
+    public string Path => path;
+
     public void Run(MapContext context) => Run(context, context.Root, 0);
 
     /// <summary>Every section the path leads through must keep the promise; a section that is absent promises nothing.</summary>
@@ -54,18 +59,38 @@ sealed class FieldCheck
         if (string.IsNullOrEmpty(text) || field.Options.Absent.Contains(text))
         {
             if (field.IsRequired && !isSection)
-                context.Fault(path, "is missing");
+                Break(context, "is missing");
             return;
         }
 
-        if (Fault(text) is { } fault)
-            context.Fault(path, fault);
+        if (Fault(text, out _) is { } fault)
+            Break(context, fault);
     }
 
-    string? Fault(string text)
+    void Break(MapContext context, string fault)
+    {
+        switch (field.Mode)
+        {
+            case FieldMode.Evolve or FieldMode.Freeze:
+                break;
+            case FieldMode.DropField:
+                context.Drop(path);
+                break;
+            case FieldMode.Quarantine:
+                context.Fault(path, fault);
+                break;
+            case FieldMode.Stop:
+                context.Fault(path, fault);
+                context.Stop();
+                break;
+        }
+    }
+
+    /// <summary>What the contract says against a text, and the value it has as the contract's type.</summary>
+    public string? Fault(string text, out object? value)
     {
         string? fault = null;
-        var value = cast?.Invoke(text, out fault);
+        value = cast?.Invoke(text, out fault);
         if (fault is not null)
             return fault;
         if (field.Type == FieldType.Code && field.Options.Otherwise is null && !field.Options.Codes!.ContainsKey(text))

@@ -12,6 +12,8 @@ sealed record FieldContract(string Path, FieldType Type, bool IsRequired, CastOp
     public double? Min { get; init; }
 
     public double? Max { get; init; }
+
+    public FieldMode Mode { get; init; } = FieldMode.Quarantine;
 }
 
 /// <summary>What a field’s text stands for.</summary>

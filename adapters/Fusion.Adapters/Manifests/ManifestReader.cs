@@ -8,7 +8,11 @@ namespace Fusion.Adapters.Manifests;
 /// <param name="family">What the manifest inherited, all of it in place already.</param>
 sealed class ManifestReader(string source, string folder, string version, InheritedFamily? family, ManifestProblems problems)
 {
+    const int TableVersionLength = 8;
+
     static readonly TimeSpan PollEveryDefault = TimeSpan.FromSeconds(5);
+
+    IReadOnlyDictionary<string, LookupTable> tables = new Dictionary<string, LookupTable>();
 
     public SourceManifest? Read(YamlMap map)
     {
@@ -25,6 +29,7 @@ sealed class ManifestReader(string source, string folder, string version, Inheri
         var title = root.RequiredText("title");
         var controller = root.RequiredText("controller");
         var grade = ReadEvidence(root.RequiredGroup("evidence"), out var reference);
+        tables = LookupTables.Read(root.Group("tables"), family is null || family.Folder == folder ? [folder] : [folder, family.Folder]);
         var connector = root.Take("connector");
         var format = root.Take("format");
         var handling = root.Take("handling");
@@ -35,12 +40,17 @@ sealed class ManifestReader(string source, string folder, string version, Inheri
         root.Close();
         return problems.Count > before
             ? null
-            : new SourceManifest(source, title!, controller!, grade!.Value, reference, folder, version, datasets)
+            : new SourceManifest(source, title!, controller!, grade!.Value, reference, folder, Version(), datasets)
             {
                 Family = family,
                 Effective = map,
             };
     }
+
+    /// <summary>A table is part of what a manifest means.</summary>
+    string Version() => tables.Count == 0
+        ? version
+        : $"{version}+{string.Join('+', tables.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => table.Value.Sha256[..TableVersionLength]))}";
 
     void CheckName(Section root)
     {
@@ -108,9 +118,9 @@ sealed class ManifestReader(string source, string folder, string version, Inheri
         var isNested = format?.IsNested ?? true;
         var renamed = family is null ? null : section.Group("columns");
         var columns = ColumnNames.Read(renamed);
-        var contract = ContractReader.Read(section.RequiredGroup("contract"), isNested, columns);
+        var contract = ContractReader.Read(section.RequiredGroup("contract"), isNested, columns, tables);
         var mapping = section.RequiredGroup("mapping") is { } group
-            ? MappingCompiler.Compile(group, id, handling, contract, isNested)
+            ? MappingCompiler.Compile(group, id, handling, contract, isNested, tables)
             : null;
         if (renamed is not null && mapping is not null)
             columns.Close(renamed, contract.Fields.Select(field => field.Path));

@@ -4,6 +4,7 @@ using Fusion.Adapters.Contracts;
 using Fusion.Adapters.Formats.Asterix;
 using Fusion.Adapters.Formats.RemoteId;
 using Fusion.Adapters.Mapping;
+using Fusion.Adapters.Mapping.Measures;
 using Fusion.Ontology;
 
 namespace Fusion.Adapters.Manifests;
@@ -72,6 +73,7 @@ public static class ManifestSchema
             [
                 .. own, ("title", Text("What people call it")), ("evidence", Evidence()), ("connector", Ref("connector")),
                 ("format", Ref("format")), ("handling", Ref("handling")), ("schedule", Ref("schedule")),
+                ("tables", Map(Group(["file", "key"], ("file", Text("A CSV file of the folder tables")), ("key", Text("The column looked up by"))))),
             ]);
         foreach (var (name, value) in group.ToArray())
         {
@@ -98,7 +100,7 @@ public static class ManifestSchema
         var properties = (JsonObject)one["properties"]!;
         properties["columns"] = Map(Text("What this system calls the field"));
         properties["codes"] = Map(Map(Text()));
-        properties["contract"] = Group([], ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))));
+        properties["contract"] = Group([], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))));
         properties["mapping"] = new JsonObject { ["type"] = "object" };
         return one;
     }
@@ -184,20 +186,20 @@ public static class ManifestSchema
         ("format", Ref("format")),
         ("handling", Ref("handling")),
         ("schedule", Ref("schedule")),
-        ("contract", Group(["fields"], ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))))),
+        ("contract", Group(["fields"], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))))),
         ("mapping", Ref("mapping")));
 
     static JsonObject Field() => Group(
         [],
         [
-            ("type", Enum<FieldType>()), ("required", Flag()), ("pattern", Text()), ("min", Number()), ("max", Number()),
+            ("type", Enum<FieldType>()), ("required", Flag()), ("pattern", Text()), ("min", Number()), ("max", Number()), ("on_change", Enum<FieldMode>()),
             .. Cast(),
         ]);
 
     static JsonObject Value() => Group(
         [],
         [
-            ("field", Text()), ("value", Text()), ("join", List(Ref("value"))), ("with", Text()), ("first", List(Ref("value"))),
+            ("field", Text()), ("value", Text()), ("expr", Text("An expression; adapters/EXPRESSIONS.md")), ("join", List(Ref("value"))), ("with", Text()), ("first", List(Ref("value"))),
             ("choose", List(Group(["when", "then"], ("when", Ref("condition")), ("then", Ref("value"))))),
             .. Cast(),
         ]);
@@ -206,6 +208,10 @@ public static class ManifestSchema
     [
         ("format", Ref("texts")), ("zone", Text()), ("codes", Map(Text())), ("otherwise", Ref("value")), ("absent", Ref("texts")),
         ("extract", Text()), ("scale", Number()),
+        ("unit", Text("From the source's unit to the ontology's: feet to metres", "^[a-z_]+ to [a-z_]+$")),
+        ("notation", Enum<NumberNotation>()),
+        ("lookup", Text("What a code means by a table beside the manifest: table.COLUMN", "^[^.]+[.].+$")),
+        ("century_until", Number()), ("partial", Ref("texts")),
     ];
 
     static JsonObject Condition() => Group(
@@ -217,7 +223,8 @@ public static class ManifestSchema
         ("present", Flag()),
         ("all", List(Ref("condition"))),
         ("any", List(Ref("condition"))),
-        ("not", Ref("condition")));
+        ("not", Ref("condition")),
+        ("expr", Text("An expression that gives yes or no; adapters/EXPRESSIONS.md")));
 
     static JsonObject Mention()
     {

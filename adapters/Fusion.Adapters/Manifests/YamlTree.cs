@@ -78,7 +78,7 @@ sealed class YamlTree(string file, ManifestProblems problems)
         if (depth == DepthMax)
             throw new SyntaxErrorException(parser.Current.Start, parser.Current.End, $"nested more than {DepthMax} deep");
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new YamlText(IsNull(scalar) ? "" : scalar.Value, at);
+            return new YamlText(IsNull(scalar) ? "" : scalar.Value, at) { Inset = Inset(scalar) };
         depth++;
         YamlValue value = parser.TryConsume<SequenceStart>(out _) ? ReadList(parser, at) : ReadMap(parser, at);
         depth--;
@@ -111,6 +111,10 @@ sealed class YamlTree(string file, ManifestProblems problems)
 
         return new YamlMap(entries, at);
     }
+
+    static int? Inset(Scalar scalar) => scalar.Start.Line != scalar.End.Line ? null
+        : scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1
+        : 0;
 
     static bool IsNull(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fusion.Adapters.Mapping.Measures;
 
 namespace Fusion.Adapters.Mapping;
 
@@ -19,9 +20,9 @@ static class Casts
         if (plain == typeof(DateOnly))
             return DateCast.With(options);
         if (plain == typeof(double))
-            return (string text, out string? fault) => ToNumber(text, options.Scale ?? 1, out fault);
+            return (string text, out string? fault) => ToNumber(text, options, out fault);
         if (plain == typeof(int))
-            return (string text, out string? fault) => ToWhole(text, out fault);
+            return (string text, out string? fault) => ToWhole(text, options.Notation, out fault);
         if (plain == typeof(bool))
             return (string text, out string? fault) => ToFlag(text, out fault);
         return plain.IsEnum ? (string text, out string? fault) => ToWord(text, plain, out fault) : null;
@@ -33,16 +34,24 @@ static class Casts
         return text;
     }
 
-    static object? ToNumber(string text, double scale, out string? fault)
+    static object? ToNumber(string text, CastOptions options, out string? fault)
     {
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number);
-        fault = isNumber ? null : "is not a number";
-        return isNumber ? number * scale : null;
+        var isNumber = options.Notation.TryRead(text, out var number);
+        fault = isNumber ? null
+            : options.Notation == NumberNotation.Plain ? "is not a number"
+            : $"is not a number written as {EnumWords.Word(options.Notation.ToString())}";
+        return isNumber ? number * (options.Scale ?? 1) : null;
     }
 
-    static int? ToWhole(string text, out string? fault)
+    static int? ToWhole(string text, NumberNotation notation, out string? fault)
     {
+        if (notation != NumberNotation.Plain)
+        {
+            var isRead = notation.TryRead(text, out var read) && read == Math.Floor(read) && Math.Abs(read) <= int.MaxValue;
+            fault = isRead ? null : $"is not a whole number written as {EnumWords.Word(notation.ToString())}";
+            return isRead ? (int)read : null;
+        }
+
         var isWhole = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         fault = isWhole ? null : "is not a whole number";
         return isWhole ? number : null;

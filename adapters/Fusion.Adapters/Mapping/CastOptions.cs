@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Fusion.Adapters.Mapping.Measures;
 
 namespace Fusion.Adapters.Mapping;
 
@@ -23,6 +24,15 @@ sealed record CastOptions
 
     /// <summary>Takes the first group of the pattern, or the whole match; a text that does not match is a fault.</summary>
     public Regex? Extract { get; init; }
+
+    /// <summary>Formats of dates that say less than a day; a text in one of them stands for no value, because the rest is not guessed.</summary>
+    public IReadOnlyList<string> Partial { get; init; } = [];
+
+    /// <summary>The last year two digits can mean.</summary>
+    public int? CenturyUntil { get; init; }
+
+    /// <summary>How the source writes its numbers.</summary>
+    public NumberNotation Notation { get; init; } = NumberNotation.Plain;
 
     /// <summary>What the number is multiplied by.</summary>
     public double? Scale { get; init; }

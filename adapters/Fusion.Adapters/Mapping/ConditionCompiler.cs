@@ -4,7 +4,7 @@ namespace Fusion.Adapters.Mapping;
 
 /// <summary>
 /// Compiles a condition: a field's path (it has a value), or a group with <c>field</c> and <c>is</c>, <c>in</c>, <c>matches</c>
-/// or <c>present</c>; or <c>all</c>, <c>any</c>, <c>not</c> of conditions.
+/// or <c>present</c>; or <c>all</c>, <c>any</c>, <c>not</c> of conditions; or an <c>expr</c> that gives yes or no.
 /// </summary>
 static class ConditionCompiler
 {
@@ -43,6 +43,8 @@ static class ConditionCompiler
             return context => !inner(context);
         }
 
+        if (section.Text("expr") is not null)
+            return ExpressionCompiler.Condition((YamlText)section.Take("expr")!, path, scope);
         return CompileField(section, path, scope);
     }
 

@@ -42,6 +42,9 @@ sealed partial class FieldPath
         this.inRecord = inRecord;
     }
 
+    /// <summary>From the record, as records name it: also for a field of a repeated section.</summary>
+    public string RecordPath { get; private init; } = "";
+
     /// <summary>As a person finds it in a record.</summary>
     public string Text { get; }
 
@@ -59,17 +62,17 @@ sealed partial class FieldPath
     }
 
     /// <summary>The same field where records call it, or a section above it, otherwise.</summary>
-    public FieldPath Called(string[] own)
+    public FieldPath Called(string[] own, string recordPath)
     {
-        if (own.SequenceEqual(names))
-            return this;
         var steps = own.Select((name, step) => places[step] is { } place ? $"{name}[{place}]" : name);
-        return new FieldPath(this, (Text.StartsWith('/') ? "/" : "") + string.Join('.', steps), own);
+        return new FieldPath(this, (Text.StartsWith('/') ? "/" : "") + (names.Length == 0 ? "." : string.Join('.', steps)), own) { RecordPath = recordPath };
     }
 
     /// <summary>The one text at the path; null where there is none. A path that meets a repetition is a fault.</summary>
     public string? Read(MapContext context)
     {
+        if (context.HasDropped(RecordPath))
+            return null;
         RecordNode? node = fromRoot ? context.Root : context.Scope;
         for (var step = 0; step < inRecord.Length && node is not null; step++)
         {

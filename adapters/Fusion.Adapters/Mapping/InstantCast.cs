@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fusion.Adapters.Mapping.Measures;
 
 namespace Fusion.Adapters.Mapping;
 
@@ -18,28 +19,36 @@ static class InstantCast
     public static Cast With(CastOptions options) =>
         options.Formats.Count == 0
             ? (string text, out string? fault) => FromIso(text, options.Zone, out fault)
-            : FromFormats([.. options.Formats], options.Zone);
+            : FromFormats(options);
 
     /// <summary>Whether a format says how far from UTC its times are.</summary>
-    public static bool CarriesOffset(string format) =>
-        format.Contains('z', StringComparison.Ordinal) || format.Contains('K', StringComparison.Ordinal);
+    public static bool CarriesOffset(string format) => NumberedDays.Is(format)
+        ? NumberedDays.IsUtc(format)
+        : format.Contains('z', StringComparison.Ordinal) || format.Contains('K', StringComparison.Ordinal);
 
-    static Cast FromFormats(string[] formats, TimeZoneInfo? zone)
+    static Cast FromFormats(CastOptions options)
     {
-        var notAnInstant = $"is not an instant written {string.Join(" or ", formats)}";
-        var withOffset = formats.Where(CarriesOffset).ToArray();
-        var local = formats.Except(withOffset).ToArray();
+        var notAnInstant = $"is not an instant written {string.Join(" or ", options.Formats)}";
+        var numbered = options.Formats.Where(NumberedDays.Is).ToArray();
+        var withOffset = options.Formats.Except(numbered).Where(CarriesOffset).ToArray();
+        var local = options.Formats.Except(numbered).Except(withOffset).ToArray();
+        var partial = options.Partial.ToArray();
+        var culture = options.CenturyUntil is { } last ? TwoDigitYears.Until(last) : CultureInfo.InvariantCulture;
         return (string text, out string? fault) =>
         {
-            if (withOffset.Length > 0 && TryOffset(text, withOffset, out var instant))
-            {
-                fault = null;
+            fault = null;
+            if (withOffset.Length > 0 && TryOffset(text, withOffset, culture, out var instant))
                 return instant;
+            if (local.Length > 0 && TryLocal(text, local, culture, out var wallTime))
+                return FromWallTime(wallTime, options.Zone, out fault);
+            foreach (var format in numbered)
+            {
+                if (NumberedDays.TryRead(format, text, out var counted))
+                    return NumberedDays.IsUtc(format) ? new DateTimeOffset(counted, TimeSpan.Zero) : FromWallTime(counted, options.Zone, out fault);
             }
 
-            if (local.Length > 0 && TryLocal(text, local, out var wallTime))
-                return FromWallTime(wallTime, zone, out fault);
-            fault = notAnInstant;
+            if (partial.Length == 0 || !TryLocal(text, partial, culture, out _))
+                fault = notAnInstant;
             return null;
         };
     }
@@ -47,11 +56,11 @@ static class InstantCast
     static DateTimeOffset? FromIso(string text, TimeZoneInfo? zone, out string? fault)
     {
         fault = null;
-        if (text.EndsWith('Z') && TryLocal(text[..^1], IsoLocal, out var utc))
+        if (text.EndsWith('Z') && TryLocal(text[..^1], IsoLocal, CultureInfo.InvariantCulture, out var utc))
             return new DateTimeOffset(utc, TimeSpan.Zero);
-        if (EndsInOffset(text) && TryOffset(text, IsoOffset, out var instant))
+        if (EndsInOffset(text) && TryOffset(text, IsoOffset, CultureInfo.InvariantCulture, out var instant))
             return instant;
-        if (TryLocal(text, IsoLocal, out var wallTime))
+        if (TryLocal(text, IsoLocal, CultureInfo.InvariantCulture, out var wallTime))
             return FromWallTime(wallTime, zone, out fault);
         fault = "is not an ISO 8601 instant";
         return null;
@@ -70,14 +79,13 @@ static class InstantCast
         return new DateTimeOffset(wallTime, offset).ToUniversalTime();
     }
 
-    static bool TryOffset(string text, string[] formats, out DateTimeOffset instant)
+    static bool TryOffset(string text, string[] formats, CultureInfo culture, out DateTimeOffset instant)
     {
-        var parsed = DateTimeOffset.TryParseExact(
-            text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        var parsed = DateTimeOffset.TryParseExact(text, formats, culture, DateTimeStyles.AssumeUniversal, out instant);
         instant = parsed ? instant.ToUniversalTime() : default;
         return parsed;
     }
 
-    static bool TryLocal(string text, string[] formats, out DateTime wallTime) => DateTime.TryParseExact(
-        text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out wallTime);
+    static bool TryLocal(string text, string[] formats, CultureInfo culture, out DateTime wallTime) =>
+        DateTime.TryParseExact(text, formats, culture, DateTimeStyles.None, out wallTime);
 }

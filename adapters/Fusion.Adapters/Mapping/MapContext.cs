@@ -9,6 +9,7 @@ sealed class MapContext(RecordNode root)
     const int FaultsMax = 8;
 
     List<string>? faults;
+    HashSet<string>? dropped;
 
     public RecordNode Root { get; } = root;
 
@@ -16,6 +17,16 @@ sealed class MapContext(RecordNode root)
     public RecordNode Scope { get; private set; } = root;
 
     public bool HasFaults => faults is not null;
+
+    /// <summary>Whether a field is broken that nothing may be read without.</summary>
+    public bool IsStopped { get; private set; }
+
+    public void Stop() => IsStopped = true;
+
+    /// <summary>From now on the field counts as absent in this record.</summary>
+    public void Drop(string path) => (dropped ??= new(StringComparer.Ordinal)).Add(path);
+
+    public bool HasDropped(string path) => dropped is not null && dropped.Contains(path);
 
     public void Fault(string field, string reason)
     {

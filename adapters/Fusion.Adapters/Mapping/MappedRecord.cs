@@ -12,5 +12,9 @@ public abstract record MappedRecord
     public sealed record Observed(Observation Observation) : MappedRecord;
 
     /// <summary>The reason names each field and what is wrong with it, and quotes none.</summary>
-    public sealed record Faulty(string Reason) : MappedRecord;
+    public sealed record Faulty(string Reason) : MappedRecord
+    {
+        /// <summary>Whether the contract says that nothing is read any further.</summary>
+        public bool Stops { get; init; }
+    }
 }

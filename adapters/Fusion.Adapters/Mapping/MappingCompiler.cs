@@ -36,9 +36,14 @@ static class MappingCompiler
         shape.Members.Where(member => !Reserved.Contains(member.Property));
 
     public static RecordMapping? Compile(
-        Section section, DatasetId dataset, Handling? handling, ContractFields contract, bool isNested)
+        Section section,
+        DatasetId dataset,
+        Handling? handling,
+        ContractFields contract,
+        bool isNested,
+        IReadOnlyDictionary<string, LookupTable> tables)
     {
-        var scope = new MappingScope(isNested, contract, section.Problems);
+        var scope = new MappingScope(isNested, contract, section.Problems) { Tables = tables };
         var eventType = EventType(section, out var eventName);
         var key = Key(section, scope);
         var occurredAt = section.Require("occurred_at") is { } when

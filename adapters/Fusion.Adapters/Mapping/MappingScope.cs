@@ -6,6 +6,9 @@ namespace Fusion.Adapters.Mapping;
 /// <summary>What a piece of a mapping is compiled against: the dataset's contract, and the repeated section it stands in.</summary>
 sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProblems Problems)
 {
+    /// <summary>The tables of the source, by their names.</summary>
+    public IReadOnlyDictionary<string, LookupTable> Tables { get; init; } = new Dictionary<string, LookupTable>();
+
     /// <summary>The path of the section from the record; empty outside of any.</summary>
     public string Section { get; init; } = "";
 
@@ -20,8 +23,9 @@ sealed record MappingScope(bool IsNested, ContractFields Contract, ManifestProbl
     {
         var path = FieldPath.Parse(text, IsNested);
         var absolute = Absolute(path);
-        FieldsRead.Add(Contract.Columns.IsEmpty || !IsNested ? Contract.Columns.InRecord("", [absolute])[0] : InRecord(absolute));
-        return path.Called(Contract.Columns.InRecord(path.IsFromRoot ? "" : Section, path.Names));
+        var inRecord = Contract.Columns.IsEmpty || !IsNested ? Contract.Columns.InRecord("", [absolute])[0] : InRecord(absolute);
+        FieldsRead.Add(inRecord);
+        return path.Called(Contract.Columns.InRecord(path.IsFromRoot ? "" : Section, path.Names), inRecord);
     }
 
     public MappingScope Into(FieldPath section) => this with { Section = Absolute(section) };

@@ -1,4 +1,5 @@
 using Fusion.Adapters.Manifests;
+using Fusion.Ontology;
 
 namespace Fusion.Adapters.Mapping;
 
@@ -16,6 +17,10 @@ static class ObjectCompiler
             return TextCompiler.Compile(value, target, path, scope);
         if (Section.Of(value, path, scope.Problems) is not { } section)
             return Compiled.Nothing;
+        if (target == typeof(GeoPoint) && PointCompiler.Knows((YamlMap)value))
+            return PointCompiler.Compile(section, path, scope);
+        if (target == typeof(PersonName) && NameCompiler.Knows((YamlMap)value))
+            return NameCompiler.Compile(section, path, scope);
         var compiled = CompileMembers(section, Shape.Of(target), path, scope);
         section.Close();
         return compiled;

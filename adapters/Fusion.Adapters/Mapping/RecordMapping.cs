@@ -20,6 +20,8 @@ public sealed class RecordMapping
         this.plan = plan;
     }
 
+    internal ContractFields Contract => contract;
+
     /// <summary>The stored name of the event that records become.</summary>
     public string EventName => plan.EventName;
 
@@ -31,7 +33,7 @@ public sealed class RecordMapping
         var context = new MapContext(fields);
         contract.Check(context);
         if (context.HasFaults)
-            return new MappedRecord.Faulty(context.Reason());
+            return new MappedRecord.Faulty(context.Reason()) { Stops = context.IsStopped };
         var observation = plan.Read(context, dataset, handling);
         return observation is null ? new MappedRecord.Faulty(context.Reason()) : new MappedRecord.Observed(observation);
     }

@@ -51,13 +51,15 @@ static class TextCompiler
             return First(firsts, target, path, scope);
         if (section.Take("join") is { } parts)
             return Join(section, parts, target, path, scope);
+        if (section.Text("expr") is not null)
+            return ExpressionCompiler.Compile((YamlText)section.Take("expr")!, target, path, scope);
         if (section.Text("field") is { } field)
         {
             return Field(
-                field, target, options => CastOptionsReader.Read(section, options), section.At, path, scope);
+                field, target, options => CastOptionsReader.Read(section, options, scope.Tables), section.At, path, scope);
         }
 
-        scope.Problems.Add(section.At, $"'{path}' must say field, value, join, first or choose.");
+        scope.Problems.Add(section.At, $"'{path}' must say field, value, expr, join, first or choose.");
         return Compiled.Nothing;
     }
 
@@ -69,12 +71,12 @@ static class TextCompiler
         var options = adjust(inherited);
         if (options != inherited || scope.TypeOf(field) != FieldType.Instant)
             CheckZone(target, options, at, path, scope);
-        return new Compiled(Cast(field.Read, text, target, options, at, path, scope), IsConstant: false);
+        return new Compiled(Cast(field.Read, field.Text, target, options, at, path, scope), IsConstant: false);
     }
 
     static Compiled Join(Section section, YamlValue parts, Type target, string path, MappingScope scope)
     {
-        var options = CastOptionsReader.Read(section, scope.Contract.Defaults);
+        var options = CastOptionsReader.Read(section, scope.Contract.Defaults, scope.Tables);
         CheckZone(target, options, section.At, path, scope);
         var with = section.Take("with") is YamlText glue ? glue.Text : " ";
         var compiled = Items(parts, typeof(string), path, scope).ToArray();
@@ -145,6 +147,15 @@ static class TextCompiler
         Func<MapContext, string?> read, string field, Type target, CastOptions options, YamlPosition at, string path, MappingScope scope)
     {
         CheckCodes(target, options, at, path, scope);
+        return Reading(read, field, target, options);
+    }
+
+    /// <summary>A field read as the type an expression takes it for.</summary>
+    public static Func<MapContext, object?> Reading(FieldPath field, Type target, CastOptions options) =>
+        Reading(field.Read, field.Text, target, options);
+
+    static Func<MapContext, object?> Reading(Func<MapContext, string?> read, string field, Type target, CastOptions options)
+    {
         var cast = Casts.To(target, options)
             ?? throw new InvalidOperationException($"{target} is no type that one text can become.");
         return context =>

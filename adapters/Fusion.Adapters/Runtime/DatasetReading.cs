@@ -42,6 +42,8 @@ public sealed class DatasetReading(DatasetManifest dataset, string manifestVersi
             mapped = new MappedRecord.Faulty($"The mapping failed unexpectedly ({unexpected.GetType().Name}).");
         }
 
+        if (mapped is MappedRecord.Faulty { Stops: true } stopping)
+            throw new ContractBrokenException(dataset.Id, provenance, stopping.Reason);
         return mapped switch
         {
             MappedRecord.Observed observed => new IntakeItem.Observed(observed.Observation, record.Bytes, provenance),

@@ -132,7 +132,7 @@ sealed class Feed(
     }
 
     /// <summary>Messages of strangers may quote data; only our own are shown.</summary>
-    static string Describe(Exception failure) => failure is SourceUnavailableException or IntakeFailedException
+    static string Describe(Exception failure) => failure is SourceUnavailableException or IntakeFailedException or ContractBrokenException
         ? failure.Message
         : $"Reading failed unexpectedly ({failure.GetType().Name}); what is durable stays, and it is tried again.";
 

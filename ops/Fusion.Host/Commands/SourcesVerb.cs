@@ -18,7 +18,7 @@ static class SourcesVerb
     {
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
-            Check(), Show(), Status(), Quarantine(),
+            Check(), LintVerb.Build(), Show(), Status(), Quarantine(),
         };
         verb.SetAction(_ =>
         {

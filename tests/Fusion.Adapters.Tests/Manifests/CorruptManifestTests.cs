@@ -94,7 +94,7 @@ public sealed class CorruptManifestTests
         "camera: camera", "camera: { field: camera, extract: '(' }", "21:41: 'camera.extract' is not a pattern that can be used:*")]
     [InlineData(
         "camera: camera", "camera: { from: camera }",
-        "21:15: 'camera' must say field, value, join, first or choose.|21:17: 'camera.from' means nothing here.")]
+        "21:15: 'camera' must say field, value, expr, join, first or choose.|21:17: 'camera.from' means nothing here.")]
     [InlineData(
         "vehicle: vehicle, role", "car: vehicle, role",
         "23:11: A mention begins with its kind and key, such as 'person: suspect'; kinds are person, vehicle, phone, place, "

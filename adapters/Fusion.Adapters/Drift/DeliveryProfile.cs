@@ -1,0 +1,75 @@
+using Fusion.Adapters.Contracts;
+using Fusion.Adapters.Formats;
+using Fusion.Adapters.Manifests;
+
+namespace Fusion.Adapters.Drift;
+
+/// <summary>What one delivery of a dataset was like. Its size does not grow with the delivery's.</summary>
+sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
+{
+    /// <summary>Of a record with more fields than this the rest are not looked at.</summary>
+    const int FieldsMax = 500;
+
+    /// <summary>Repeats are looked for among so many records.</summary>
+    const int RecordsRemembered = 100_000;
+
+    readonly Dictionary<string, FieldProfile> fields = new(StringComparer.Ordinal);
+    readonly HashSet<int> contents = [];
+    readonly ContractFields contract = dataset.Mapping.Contract;
+    readonly List<string> order = [];
+
+    public int Records { get; private set; }
+
+    /// <summary>Records whose whole content stood in the delivery already.</summary>
+    public int Repeats { get; private set; }
+
+    public DateTimeOffset At => at;
+
+    public IReadOnlyDictionary<string, FieldProfile> Fields => fields;
+
+    /// <summary>In which order the fields stood in the first records, as far as they were there.</summary>
+    public IReadOnlyList<string> Order => order;
+
+    public FieldMode ModeOf(string path) => contract.ModeOf(path);
+
+    public void Add(RecordNode record)
+    {
+        Records++;
+        var content = default(HashCode);
+        foreach (var (path, text) in RecordLeaves.Of(record))
+        {
+            content.Add(path);
+            content.Add(text);
+            if (!fields.TryGetValue(path, out var field))
+            {
+                if (fields.Count == FieldsMax)
+                    continue;
+                fields[path] = field = new FieldProfile();
+                order.Add(path);
+            }
+
+            Look(field, path, text);
+        }
+
+        if (contents.Count < RecordsRemembered && !contents.Add(content.ToHashCode()))
+            Repeats++;
+    }
+
+    void Look(FieldProfile field, string path, string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0 || contract.IsAbsent(path, trimmed))
+        {
+            field.AddEmpty();
+            return;
+        }
+
+        var isFault = contract.FaultOf(path, trimmed, out var value) is not null;
+        field.Add(trimmed, isFault, value switch
+        {
+            DateOnly day => (at.UtcDateTime - day.ToDateTime(TimeOnly.MinValue)).TotalDays,
+            DateTimeOffset instant => (at - instant).TotalDays,
+            _ => null,
+        });
+    }
+}
