@@ -45,7 +45,8 @@ static class DriftDetector
         }
 
         foreach (var (path, field) in delivery.Fields.Where(entry => !expected.Fields.ContainsKey(entry.Key)))
-            changes.Add(new(ChangeKind.FieldAdded, path, "not there", Percent(Share(field.Filled, delivery.Records), "filled"), delivery.ModeOf(path)));
+            changes.Add(
+                new(ChangeKind.FieldAdded, path, "not there", Percent(Share(field.Filled, delivery.Records), "filled"), delivery.ModeOf(path)));
         return changes;
     }
 
@@ -57,12 +58,14 @@ static class DriftDetector
         {
             var usual = Math.Round(Math.Exp(expected.Records.Mean)).ToString("N0", CultureInfo.InvariantCulture);
             var now = delivery.Records.ToString("N0", CultureInfo.InvariantCulture);
-            changes.Add(new(away < 0 ? ChangeKind.FewerRecords : ChangeKind.MoreRecords, "", $"about {usual} records", $"{now} records", FieldMode.Evolve));
+            changes.Add(
+                new(away < 0 ? ChangeKind.FewerRecords : ChangeKind.MoreRecords, "", $"about {usual} records", $"{now} records", FieldMode.Evolve));
         }
 
         var repeats = Share(delivery.Repeats, delivery.Records);
         if (repeats - expected.Repeats!.Mean > Math.Max(RepeatsMin, Deviations * Chance(expected.Repeats, delivery.Records)))
-            changes.Add(new(ChangeKind.RecordsRepeated, "", Percent(expected.Repeats.Mean, "repeated"), Percent(repeats, "repeated"), FieldMode.Evolve));
+            changes.Add(
+                new(ChangeKind.RecordsRepeated, "", Percent(expected.Repeats.Mean, "repeated"), Percent(repeats, "repeated"), FieldMode.Evolve));
         var known = expected.Order.Where(delivery.Fields.ContainsKey);
         if (!known.SequenceEqual(delivery.Order.Where(expected.Order.Contains)) && expected.Order.Count == delivery.Order.Count)
             changes.Add(new(ChangeKind.OrderChanged, "", "the fields in their usual order", "the same fields in another", FieldMode.Evolve));
@@ -143,7 +146,8 @@ static class DriftDetector
             var strange = now.Values.Where(value => !known.Contains(value.Key)).ToArray();
             var count = strange.Sum(value => value.Value);
             if (count >= NewValuesMin && Share(count, now.Filled) >= NewValueMin)
-                Add(ChangeKind.CodesChanged, $"a list of {known.Count} values", Percent(Share(count, now.Filled), $"in {strange.Length} values never seen"));
+                Add(ChangeKind.CodesChanged, $"a list of {known.Count} values", Percent(Share(count, now.Filled),
+                    $"in {strange.Length} values never seen"));
         }
 
         void OfAge()

@@ -10,7 +10,7 @@ sealed class FieldProfile
     const int ShapesMax = 24;
 
     /// <summary>What a text looks like once its encoding was taken for another.</summary>
-    static readonly string[] Garbled = ["\uFFFD", "Ã", "Â£", "â€"];
+    static readonly string[] Garbled = ["\uFFFD", "Ã", "Â£", "â€", "Å", "Ä"];
 
     readonly Dictionary<string, int> values = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> shapes = new(StringComparer.Ordinal);

@@ -22,7 +22,8 @@ static class ArrivalRules
     static readonly LintRule NoSchedule = new("FS035", LintSeverity.Note, "A service says how often it is looked at.");
     static readonly LintRule Twice = new("FS036", LintSeverity.Error, "No column is named twice.");
     static readonly LintRule Basis = new("FS037", LintSeverity.Warning, "The lawful basis is one that the law knows.");
-    static readonly LintRule Open = new("FS038", LintSeverity.Warning, "Records that name suspects, victims or witnesses are at least official_sensitive.");
+    static readonly LintRule Open = new(
+        "FS038", LintSeverity.Warning, "Records that name suspects, victims or witnesses are at least official_sensitive.");
     static readonly LintRule Again = new("FS039", LintSeverity.Note, "No restriction is said twice.");
     static readonly LintRule Patience = new("FS040", LintSeverity.Warning, "An answer is waited for between 5 seconds and 5 minutes.");
 
@@ -55,7 +56,9 @@ static class ArrivalRules
         var every = dataset.Dataset.PollEvery;
         var schedule = dataset.Usual("schedule");
         if (connector?.Find("files") is YamlText { Text: "*" or "*.*" } files)
-            report.Add(Everything, files.At, $"'{files.Text}' also takes what is no delivery; write how the names end, such as *{dataset.Dataset.Format.Extension}.");
+            report.Add(
+                Everything, files.At,
+                $"'{files.Text}' also takes what is no delivery; write how the names end, such as *{dataset.Dataset.Format.Extension}.");
         if (schedule is not null && every > PollMax)
             report.Add(Seldom, schedule.At, "Look at it once a month at least, or nobody sees that it has stopped.");
         if (dataset.Dataset.Connector is not ConnectorSettings.HttpPages pages)
@@ -77,7 +80,8 @@ static class ArrivalRules
             report.Add(Often, schedule.At, "Look every 30 seconds at most; a publisher shuts out who asks without end.");
     }
 
-    static bool IsSecret(string header) => header.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key" or "cookie" or "ocp-apim-subscription-key";
+    static bool IsSecret(string header) =>
+        header.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key" or "cookie" or "ocp-apim-subscription-key";
 
     static bool Secrets(string url) => SecretQueries
         .Any(name => url.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var at and >= 0
@@ -88,11 +92,16 @@ static class ArrivalRules
         if (dataset.Usual("handling") is not { } handling)
             return;
         if (handling.Find("lawful_basis") is YamlText basis && !Bases.Contains(basis.Text))
-            report.Add(Basis, basis.At, $"'{basis.Text}' is no lawful basis known here{Nearest.Hint(basis.Text, Bases, "")}; they are {string.Join(", ", Bases)}.");
+            report.Add(
+                Basis, basis.At,
+                $"'{basis.Text}' is no lawful basis known here{Nearest.Hint(basis.Text, Bases, "")}; they are {string.Join(", ", Bases)}.");
         var named = dataset.Mentions.FirstOrDefault(mention => Sensitive.Contains(LintDataset.Text(mention, "category")));
         if (LintDataset.Text(handling, "marking") == "official" && named is not null)
-            report.Add(Open, handling.Find("marking")!.At, $"The mapping names a {LintDataset.Text(named, "category")}; mark such records official_sensitive.");
-        if (handling.Find("restrictions") is YamlList list && list.Items.OfType<YamlText>().GroupBy(one => one.Text).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            report.Add(
+                Open, handling.Find("marking")!.At,
+                $"The mapping names a {LintDataset.Text(named, "category")}; mark such records official_sensitive.");
+        if (handling.Find("restrictions") is YamlList list
+            && list.Items.OfType<YamlText>().GroupBy(one => one.Text).FirstOrDefault(group => group.Count() > 1) is { } twice)
             report.Add(Again, twice.Last().At, $"The restriction '{twice.Key}' is said twice.");
     }
 }

@@ -31,11 +31,14 @@ static class CatalogueRules
                 $"'{twins.First().Source!.Source}' has the title '{twins.Key.Title}' too; say what tells them apart.");
         }
 
-        foreach (var copies in sources.Where(file => file.Source!.Family is null).SelectMany(Mappings).GroupBy(pair => pair.Text).Where(group => group.Count() >= Many))
+        foreach (var copies in sources.Where(file =>
+            file.Source!.Family is null).SelectMany(Mappings).GroupBy(pair => pair.Text).Where(group => group.Count() >= Many))
         {
             var others = copies.Select(copy => copy.Source).Distinct().ToArray();
             if (others.Length >= Many)
-                report.Add(Copies, copies.First().At, $"{others.Length} systems say this mapping: {string.Join(", ", others)}. Write a family, and make them its instances.");
+                report.Add(
+                    Copies, copies.First().At,
+                    $"{others.Length} systems say this mapping: {string.Join(", ", others)}. Write a family, and make them its instances.");
         }
     }
 
@@ -49,7 +52,8 @@ static class CatalogueRules
         {
             var said = instances.Select(file => LintDataset.Text(file.Find("with") as YamlMap, parameter.Name)).Distinct().ToArray();
             if (said is [{ } same])
-                report.Add(Agreed, parameter.Example.At, $"All {instances.Length} instances pass '{same}' for '{parameter.Name}'; make it the default.");
+                report.Add(
+                    Agreed, parameter.Example.At, $"All {instances.Length} instances pass '{same}' for '{parameter.Name}'; make it the default.");
         }
     }
 

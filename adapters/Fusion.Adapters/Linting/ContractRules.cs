@@ -8,7 +8,8 @@ namespace Fusion.Adapters.Linting;
 static partial class ContractRules
 {
     static readonly LintRule Origin = new("FS041", LintSeverity.Warning, "A dataset says where its layout comes from.", CanFix: true);
-    static readonly LintRule Document = new("FS042", LintSeverity.Error, "The document of a layout is a public address, or a file beside the manifest.");
+    static readonly LintRule Document = new(
+        "FS042", LintSeverity.Error, "The document of a layout is a public address, or a file beside the manifest.");
     static readonly LintRule Invented = new("FS043", LintSeverity.Warning, "A template's layout is not documented: then the system would be.");
     static readonly LintRule Nothing = new("FS044", LintSeverity.Error, "A contract requires at least one field.");
     static readonly LintRule Key = new("FS045", LintSeverity.Error, "The field a record is known by is required.");
@@ -23,13 +24,15 @@ static partial class ContractRules
     static readonly LintRule Minutes = new("FS054", LintSeverity.Error, "Months are MM and minutes mm.", CanFix: true);
     static readonly LintRule Single = new("FS055", LintSeverity.Warning, "A range has room between its ends.");
     static readonly LintRule Winter = new("FS056", LintSeverity.Warning, "A zone is a place's, with its summer time: Europe/London, not GMT.");
-    static readonly LintRule Standard = new("FS057", LintSeverity.Error, "A format of dates is written out; a single letter means what a culture makes of it.");
+    static readonly LintRule Standard = new(
+        "FS057", LintSeverity.Error, "A format of dates is written out; a single letter means what a culture makes of it.");
     static readonly LintRule Born = new("FS058", LintSeverity.Error, "A date of birth is read by formats that say the day.");
     static readonly LintRule Factor = new("FS059", LintSeverity.Note, "A factor that is a known unit's is written as one: unit: feet to metres.");
 
     public static readonly IReadOnlyList<LintRule> All =
     [
-        Origin, Document, Invented, Nothing, Key, When, Silent, Degrees, Loose, Twins, Lone, Both, TwelveHours, Minutes, Single, Winter, Standard, Born, Factor,
+        Origin, Document, Invented, Nothing, Key, When, Silent, Degrees, Loose, Twins, Lone, Both, TwelveHours, Minutes, Single, Winter, Standard,
+            Born, Factor,
     ];
 
     static readonly Dictionary<double, string> Factors = new()
@@ -43,7 +46,9 @@ static partial class ContractRules
         OfLayout(dataset, report);
         var fields = dataset.Fields.ToArray();
         if (!Array.Exists(fields, field => LintDataset.Text(field.Field, "required") == "true"))
-            report.Add(Nothing, dataset.Map.Find("contract")?.At ?? dataset.Map.At, "No field is required: an empty record would pass. Require what every record has.");
+            report.Add(
+                Nothing, dataset.Map.Find("contract")?.At ?? dataset.Map.At,
+                "No field is required: an empty record would pass. Require what every record has.");
         RequiredBy(dataset, "key", Key, "a record without it cannot be told from another", report);
         RequiredBy(dataset, "occurred_at", When, "a record without it has no place in time", report);
         var absent = Texts(LintFile.Find(dataset.Map, "contract", "absent"));
@@ -62,7 +67,9 @@ static partial class ContractRules
             var fix = title is not null && title.At.File == dataset.File.Called && title.At.Line > dataset.Map.At.Line - 1
                 ? new LineEdit(title.At.Line + 1, 0, [$"{new string(' ', title.At.Column - 1)}layout: {{ origin: assumed }}"])
                 : null;
-            report.Add(Origin, title?.At ?? dataset.Map.At, "Say where the layout comes from: layout: { origin: assumed }, or documented with its document.", fix);
+            report.Add(
+                Origin, title?.At ?? dataset.Map.At,
+                "Say where the layout comes from: layout: { origin: assumed }, or documented with its document.", fix);
             return;
         }
 
@@ -106,7 +113,8 @@ static partial class ContractRules
             report.Add(Single, field.Find("min")!.At, $"Between {min} and {min} there is no room; say a code or leave the range out.");
         if (field.Find("zone") is YamlText zone)
             OfZone(zone, report);
-        if (field.Find("scale") is YamlText scale && double.TryParse(scale.Text, CultureInfo.InvariantCulture, out var factor) && Factors.TryGetValue(factor, out var unit))
+        if (field.Find("scale") is YamlText scale && double.TryParse(scale.Text, CultureInfo.InvariantCulture, out var factor)
+            && Factors.TryGetValue(factor, out var unit))
             report.Add(Factor, scale.At, $"This is unit: {unit}; written so, everybody sees what it means.");
         foreach (var format in Formats(field.Find("format")))
             OfFormat(dataset.File, format, LintDataset.Text(field, "type"), report);
@@ -115,7 +123,9 @@ static partial class ContractRules
     static void OfCodes(YamlMap codes, IReadOnlyCollection<string> absent, LintReport report)
     {
         foreach (var twins in codes.Entries.GroupBy(entry => entry.Name.ToUpperInvariant()).Where(group => group.Count() > 1))
-            report.Add(Twins, twins.Last().At, $"'{twins.First().Name}' and '{twins.Last().Name}' differ in capitals alone; is one a mistake of the source?");
+            report.Add(
+                Twins, twins.Last().At,
+                $"'{twins.First().Name}' and '{twins.Last().Name}' differ in capitals alone; is one a mistake of the source?");
         if (codes.Entries.Count == 1)
             report.Add(Lone, codes.At, "One code is no list; if there are others say them, or use a pattern.");
         foreach (var entry in codes.Entries.Where(entry => absent.Contains(entry.Name)))
@@ -130,9 +140,15 @@ static partial class ContractRules
         if (text.Contains('h', StringComparison.Ordinal) && !text.Contains('t', StringComparison.Ordinal))
             report.Add(TwelveHours, format.At, $"'{format.Text}' has hours up to twelve and no tt; write HH, or add tt.");
         if (MonthAsMinute().IsMatch(text))
-            report.Add(Minutes, format.At, $"'{format.Text}' has minutes where months belong.", file.Replace(format.At, format.Text, MonthAsMinute().Replace(format.Text, Capital)));
+            report.Add(
+                Minutes, format.At,
+                $"'{format.Text}' has minutes where months belong.", file.Replace(format.At, format.Text, MonthAsMinute().Replace(format.Text,
+                    Capital)));
         else if (MinuteAsMonth().IsMatch(text))
-            report.Add(Minutes, format.At, $"'{format.Text}' has months where minutes belong.", file.Replace(format.At, format.Text, MinuteAsMonth().Replace(format.Text, "$1mm")));
+            report.Add(
+                Minutes, format.At,
+                $"'{format.Text}' has months where minutes belong.", file.Replace(format.At, format.Text, MinuteAsMonth().Replace(format.Text,
+                    "$1mm")));
         if (type == "date" && text.Contains('y', StringComparison.Ordinal) && !text.Contains('d', StringComparison.Ordinal) && text.Length > 1)
             report.Add(Born, format.At, $"'{format.Text}' says no day: its first would be a guess. Put it under partial.");
     }
@@ -147,17 +163,22 @@ static partial class ContractRules
 
     static void OfPlaces(LintDataset dataset, LintReport report)
     {
-        foreach (var (_, point) in LintFile.Maps("", dataset.Map.Find("mapping") ?? dataset.Map).Where(one => one.Map.Find("latitude") is not null && one.Map.Find("longitude") is not null))
+        foreach (var (_, point) in LintFile.Maps("", dataset.Map.Find("mapping") ?? dataset.Map).Where(one => one.Map.Find("latitude") is not null
+            && one.Map.Find("longitude") is not null))
         {
             foreach (var part in new[] { "latitude", "longitude" })
             {
-                if (point.Find(part) is YamlText { Text: [not '=', ..] } name && dataset.Field(name.Text) is var field && (field?.Find("min") is null || field.Find("max") is null))
-                    report.Add(Degrees, name.At, $"Say in the contract between what '{name.Text}' lies: type: number, min, max. A swapped pair is found by it.");
+                if (point.Find(part) is YamlText { Text: [not '=', ..] } name && dataset.Field(name.Text) is var field
+                    && (field?.Find("min") is null || field.Find("max") is null))
+                    report.Add(
+                        Degrees, name.At,
+                        $"Say in the contract between what '{name.Text}' lies: type: number, min, max. A swapped pair is found by it.");
             }
         }
     }
 
-    static IEnumerable<YamlText> Formats(YamlValue? value) => value is YamlList list ? list.Items.OfType<YamlText>() : value is YamlText one ? [one] : [];
+    static IEnumerable<YamlText> Formats(YamlValue? value) =>
+        value is YamlList list ? list.Items.OfType<YamlText>() : value is YamlText one ? [one] : [];
 
     static IReadOnlyCollection<string> Texts(YamlValue? value) => [.. Formats(value).Select(text => text.Text)];
 

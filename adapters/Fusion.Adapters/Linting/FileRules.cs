@@ -10,7 +10,8 @@ static class FileRules
 
     static readonly string[] SourceOrder =
     [
-        "source", "family", "title", "vendor", "controller", "parameters", "evidence", "with", "connector", "format", "schedule", "handling", "tables", "datasets",
+        "source", "family", "title", "vendor", "controller", "parameters", "evidence", "with", "connector", "format", "schedule", "handling",
+        "tables", "datasets",
     ];
 
     static readonly string[] DatasetOrder =
@@ -54,7 +55,9 @@ static class FileRules
         if (bare.Length != line.Length)
             report.Add(Returns, At(file, number), "Save the file with line feeds alone.", new LineEdit(number, 1, [bare.TrimEnd()]));
         else if (bare.TrimEnd() != bare)
-            report.Add(Spaces, new(file.Called, number, bare.TrimEnd().Length + 1), "Remove the spaces at the end.", new LineEdit(number, 1, [bare.TrimEnd()]));
+            report.Add(
+                Spaces, new(file.Called, number, bare.TrimEnd().Length + 1),
+                "Remove the spaces at the end.", new LineEdit(number, 1, [bare.TrimEnd()]));
         if (bare.Length > ColumnsMax)
             report.Add(Wide, new(file.Called, number, ColumnsMax + 1), $"Break the line before column {ColumnsMax}.");
     }
@@ -98,7 +101,8 @@ static class FileRules
             return null;
         var indent = entries[0].At.Column - 1;
         var end = LastLine(file, entries[^1].At.Line, indent) + 1;
-        var blocks = starts.Select((start, at) => file.Lines.Skip(start - 1).Take((at + 1 < starts.Length ? starts[at + 1] : end) - start).ToArray()).ToArray();
+        var blocks = starts.Select((start, at) =>
+            file.Lines.Skip(start - 1).Take((at + 1 < starts.Length ? starts[at + 1] : end) - start).ToArray()).ToArray();
         return new LineEdit(starts[0], end - starts[0], [.. places.Select((place, at) => (place, at)).Order().SelectMany(pair => blocks[pair.at])]);
     }
 

@@ -47,7 +47,9 @@ static partial class MappingRules
         var promised = dataset.Fields.Select(field => field.Name).ToArray();
         var unread = promised.Count(name => !dataset.Dataset.Mapping.FieldsRead.Contains(name) && !dataset.Dataset.Columns.ContainsKey(name));
         if (promised.Length >= 6 && unread * 2 > promised.Length)
-            report.Add(Unwanted, mapping.At, $"The contract names {promised.Length} fields and the mapping reads {promised.Length - unread}: map the others, or say less.");
+            report.Add(
+                Unwanted, mapping.At,
+                $"The contract names {promised.Length} fields and the mapping reads {promised.Length - unread}: map the others, or say less.");
     }
 
     static IEnumerable<YamlMap> Relations(YamlValue mapping) => LintFile.Maps("", mapping)
@@ -76,9 +78,11 @@ static partial class MappingRules
                 break;
         }
 
-        if (kind.Name == "place" && LintDataset.Text(mention, "precision") == "address" && mention.Find("address") is null && mention.Find("point") is null)
+        if (kind.Name == "place" && LintDataset.Text(mention, "precision") == "address" && mention.Find("address") is null
+            && mention.Find("point") is null)
             report.Add(Exact, named.At, "Only a postcode is read: say precision: postcode_only.");
-        var said = mention.Entries.Where(entry => entry.Name is not ("role" or "category" or "when" or "precision" or "type") && entry != kind).ToArray();
+        var said = mention.Entries.Where(entry => entry.Name is not ("role" or "category" or "when" or "precision" or "type")
+            && entry != kind).ToArray();
         if (said.Length > 0 && said.All(entry => entry.Value is YamlText { Text: ['=', ..] }))
             report.Add(Vain, named.At, "All of it is constant, so it is the same in every record; take something from the record.");
     }
@@ -86,7 +90,8 @@ static partial class MappingRules
     static void OfPerson(YamlMap mention, YamlText named, string? role, string? category, LintReport report)
     {
         if (Telling.All(name => mention.Find(name) is null))
-            report.Add(Nobody, named.At, "Nothing tells this person from another: map names, a date of birth or an identifier, or leave the mention out.");
+            report.Add(
+                Nobody, named.At, "Nothing tells this person from another: map names, a date of birth or an identifier, or leave the mention out.");
         var fits = (role, category) switch
         {
             ("victim", "suspect" or "convicted" or "witness") => false,
@@ -96,7 +101,9 @@ static partial class MappingRules
             _ => true,
         };
         if (!fits)
-            report.Add(Role, mention.Find("category")!.At, $"A {role} is no {category} in the same record; the category decides how the person may be handled.");
+            report.Add(
+                Role, mention.Find("category")!.At,
+                $"A {role} is no {category} in the same record; the category decides how the person may be handled.");
         foreach (var name in ((mention.Find("names") as YamlList)?.Items ?? []).OfType<YamlMap>())
         {
             if (name.Find("given") is YamlText given && LintDataset.Text(name, "family") == given.Text && given.Text[0] != '=')
@@ -110,7 +117,9 @@ static partial class MappingRules
             return;
         var changed = dataset.Fields.FirstOrDefault(field => Changed().IsMatch(field.Name) && LintDataset.Text(field.Field, "type") == "instant");
         if (changed.Name is not null)
-            report.Add(Version, changed.At, $"'{changed.Name}' says when the record was changed: map it as versioned_at, so that a late old version undoes nothing.");
+            report.Add(
+                Version, changed.At,
+                $"'{changed.Name}' says when the record was changed: map it as versioned_at, so that a late old version undoes nothing.");
     }
 
     [GeneratedRegex(@"\A\s*(\[[^\]]+\]|[A-Za-z_@][A-Za-z0-9_.@]*)\s*\z", RegexOptions.CultureInvariant, 100)]

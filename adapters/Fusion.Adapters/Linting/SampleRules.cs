@@ -16,7 +16,8 @@ static partial class SampleRules
     static readonly LintRule Large = new("FS076", LintSeverity.Warning, $"A sample is no larger than {BytesMax / 1024} KiB.");
     static readonly LintRule Orphan = new("FS077", LintSeverity.Warning, "Every file among the samples is some dataset's.");
     static readonly LintRule Real = new("FS078", LintSeverity.Error, "A sample holds nobody's mail address: only those of example domains.");
-    static readonly LintRule Number = new("FS079", LintSeverity.Warning, "A sample's mobile numbers are of the range kept for drama: 07700 900000 to 900999.");
+    static readonly LintRule Number = new(
+        "FS079", LintSeverity.Warning, "A sample's mobile numbers are of the range kept for drama: 07700 900000 to 900999.");
 
     public static readonly IReadOnlyList<LintRule> All = [None, Unbroken, Unexpected, Large, Orphan, Real, Number];
 
@@ -60,10 +61,13 @@ static partial class SampleRules
             return;
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(sample));
         if (Mail().Matches(text).FirstOrDefault(found => !IsExample(found.Groups[1].Value)) is not null)
-            report.Add(Real, new($"{Folder(file)}/samples/{name}", LineOf(text, Mail().Matches(text).First(found => !IsExample(found.Groups[1].Value)).Index), 1),
+            report.Add(Real, new($"{Folder(file)}/samples/{name}", LineOf(text,
+                Mail().Matches(text).First(found => !IsExample(found.Groups[1].Value)).Index), 1),
                 "A mail address here is of no example domain; use example.org, example.com or a name ending in .example.");
         if (Mobile().Match(text) is { Success: true } mobile)
-            report.Add(Number, new($"{Folder(file)}/samples/{name}", LineOf(text, mobile.Index), 1), "A mobile number here may be somebody's; use 07700 900000 to 900999.");
+            report.Add(
+                Number, new($"{Folder(file)}/samples/{name}", LineOf(text, mobile.Index), 1),
+                "A mobile number here may be somebody's; use 07700 900000 to 900999.");
     }
 
     static string Folder(LintFile file) => file.Called[..file.Called.LastIndexOf('/')];
@@ -72,7 +76,8 @@ static partial class SampleRules
 
     static bool IsExample(string domain) =>
         domain.ToLowerInvariant() is var small
-        && (small is "example.com" or "example.org" or "example.net" || small.EndsWith(".example", StringComparison.Ordinal) || small.EndsWith(".invalid", StringComparison.Ordinal)
+        && (small is "example.com" or "example.org" or "example.net" || small.EndsWith(".example", StringComparison.Ordinal)
+            || small.EndsWith(".invalid", StringComparison.Ordinal)
             || small.EndsWith(".example.com", StringComparison.Ordinal) || small.EndsWith(".example.org", StringComparison.Ordinal));
 
     static string Name(string file) => $"samples/{Path.GetFileName(file)}";

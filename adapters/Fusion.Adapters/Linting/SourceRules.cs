@@ -15,12 +15,14 @@ static class SourceRules
     static readonly LintRule Address = new("FS018", LintSeverity.Error, "What bears a documented or assigned system out is a public address.");
     static readonly LintRule Captured = new("FS019", LintSeverity.Error, "A captured system says licence, captured_on and sha256.");
     static readonly LintRule Private = new("FS020", LintSeverity.Error, "A reference leads to where anybody can look.");
-    static readonly LintRule Idle = new("FS021", LintSeverity.Warning, "A template has no reference: what bears it out would make it more than a template.");
+    static readonly LintRule Idle = new(
+        "FS021", LintSeverity.Warning, "A template has no reference: what bears it out would make it more than a template.");
     static readonly LintRule Day = new("FS022", LintSeverity.Error, "captured_on is a day there was, written yyyy-MM-dd.");
     static readonly LintRule Hash = new("FS023", LintSeverity.Error, "sha256 is 64 hexadecimal digits in small letters.");
     static readonly LintRule Description = new("FS024", LintSeverity.Warning, "A parameter's description says what to write.");
     static readonly LintRule Unused = new("FS025", LintSeverity.Warning, "A family uses every parameter it has.");
-    static readonly LintRule Example = new("FS026", LintSeverity.Warning, $"A parameter's example has at least {ExampleLengthMin} characters, so that it is found in expected samples.");
+    static readonly LintRule Example = new(
+        "FS026", LintSeverity.Warning, $"A parameter's example has at least {ExampleLengthMin} characters, so that it is found in expected samples.");
     static readonly LintRule Repeated = new("FS027", LintSeverity.Note, "An instance does not pass what is the default.");
     static readonly LintRule Same = new("FS028", LintSeverity.Note, "An instance does not override with what its family says.");
 
@@ -110,7 +112,8 @@ static class SourceRules
     internal static bool SameText(YamlValue left, YamlValue right) => (left, right) switch
     {
         (YamlText one, YamlText other) => one.Text == other.Text,
-        (YamlList one, YamlList other) => one.Items.Count == other.Items.Count && one.Items.Zip(other.Items).All(pair => SameText(pair.First, pair.Second)),
+        (YamlList one, YamlList other) => one.Items.Count == other.Items.Count
+            && one.Items.Zip(other.Items).All(pair => SameText(pair.First, pair.Second)),
         (YamlMap one, YamlMap other) => one.Entries.Count == other.Entries.Count
             && one.Entries.All(entry => other.Find(entry.Name) is { } found && SameText(entry.Value, found)),
         _ => false,

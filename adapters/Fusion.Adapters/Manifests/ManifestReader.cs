@@ -48,9 +48,10 @@ sealed class ManifestReader(string source, string folder, string version, Inheri
     }
 
     /// <summary>A table is part of what a manifest means.</summary>
-    string Version() => tables.Count == 0
-        ? version
-        : $"{version}+{string.Join('+', tables.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => table.Value.Sha256[..TableVersionLength]))}";
+    string Version() => string.Join('+', tables
+        .OrderBy(table => table.Key, StringComparer.Ordinal)
+        .Select(table => table.Value.Sha256[..TableVersionLength])
+        .Prepend(version));
 
     void CheckName(Section root)
     {

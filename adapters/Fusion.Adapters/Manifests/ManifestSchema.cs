@@ -100,7 +100,8 @@ public static class ManifestSchema
         var properties = (JsonObject)one["properties"]!;
         properties["columns"] = Map(Text("What this system calls the field"));
         properties["codes"] = Map(Map(Text()));
-        properties["contract"] = Group([], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))));
+        properties["contract"] = Group([], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields",
+            Map(Ref("field"))));
         properties["mapping"] = new JsonObject { ["type"] = "object" };
         return one;
     }
@@ -192,14 +193,16 @@ public static class ManifestSchema
     static JsonObject Field() => Group(
         [],
         [
-            ("type", Enum<FieldType>()), ("required", Flag()), ("pattern", Text()), ("min", Number()), ("max", Number()), ("on_change", Enum<FieldMode>()),
+            ("type", Enum<FieldType>()), ("required", Flag()), ("pattern", Text()), ("min", Number()), ("max", Number()), ("on_change",
+            Enum<FieldMode>()),
             .. Cast(),
         ]);
 
     static JsonObject Value() => Group(
         [],
         [
-            ("field", Text()), ("value", Text()), ("expr", Text("An expression; adapters/EXPRESSIONS.md")), ("join", List(Ref("value"))), ("with", Text()), ("first", List(Ref("value"))),
+            ("field", Text()), ("value", Text()), ("expr", Text("An expression; adapters/EXPRESSIONS.md")), ("join", List(Ref("value"))), ("with",
+            Text()), ("first", List(Ref("value"))),
             ("choose", List(Group(["when", "then"], ("when", Ref("condition")), ("then", Ref("value"))))),
             .. Cast(),
         ]);

@@ -39,7 +39,8 @@ static class CastOptionsReader
             if (TwoDigitYears.IsIn(format) && options.CenturyUntil is null)
             {
                 section.Problems.Add(
-                    formats.At, $"'{section.Path("century_until")}' is missing: say which is the last year that the two digits of {format} can mean.");
+                    formats.At,
+                    $"'{section.Path("century_until")}' is missing: say which is the last year that the two digits of {format} can mean.");
             }
         }
 
@@ -52,7 +53,8 @@ static class CastOptionsReader
     }
 
     static string Swapped(string format) =>
-        format.Replace("dd", "\u0001", StringComparison.Ordinal).Replace("MM", "dd", StringComparison.Ordinal).Replace("\u0001", "MM", StringComparison.Ordinal);
+        format.Replace("dd", "\u0001", StringComparison.Ordinal).Replace("MM", "dd", StringComparison.Ordinal).Replace("\u0001", "MM",
+            StringComparison.Ordinal);
 
     /// <summary>The unit the source writes and the one the ontology holds: <c>unit: knots to metres_per_second</c>.</summary>
     static double? Unit(Section section)

@@ -65,7 +65,8 @@ sealed partial class FieldPath
     public FieldPath Called(string[] own, string recordPath)
     {
         var steps = own.Select((name, step) => places[step] is { } place ? $"{name}[{place}]" : name);
-        return new FieldPath(this, (Text.StartsWith('/') ? "/" : "") + (names.Length == 0 ? "." : string.Join('.', steps)), own) { RecordPath = recordPath };
+        return new FieldPath(this, (Text.StartsWith('/') ? "/" : "") + (names.Length == 0
+            ? "." : string.Join('.', steps)), own) { RecordPath = recordPath };
     }
 
     /// <summary>The one text at the path; null where there is none. A path that meets a repetition is a fault.</summary>

@@ -10,6 +10,8 @@ static class SampleText
 {
     public static byte[] Of(DatasetManifest dataset, InheritedFamily family, byte[] sample)
     {
+        if (!dataset.Format.IsText)
+            return sample;
         var text = dataset.Format.Encoding.GetString(sample);
         var own = Renamed(Placeholders.FillSample(text, family.Parameters), dataset);
         return own == text ? sample : dataset.Format.Encoding.GetBytes(own);

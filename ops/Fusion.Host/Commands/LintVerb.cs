@@ -21,7 +21,8 @@ static class LintVerb
         var fix = new Option<bool>("--fix") { Description = "Mend what rules can mend, and say what is left." };
         var format = new Option<string>("--format") { Description = "text or sarif.", DefaultValueFactory = _ => Text };
         format.AcceptOnlyFromAmong(Text, SarifFormat);
-        var verb = new Command("lint", "Holds manifests to the rules of adapters/LINT.md. Exit code 1 when more than a note is found.") { path, fix, format };
+        var verb = new Command("lint", "Holds manifests to the rules of adapters/LINT.md. Exit code 1 when more than a note is found.") { path,
+            fix, format };
         verb.SetAction(parse =>
         {
             var folder = parse.GetValue(path) ?? FusionSettings.FromEnvironment().CatalogueFolder;

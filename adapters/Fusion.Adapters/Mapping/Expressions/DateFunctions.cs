@@ -28,7 +28,8 @@ static class DateFunctions
         new("make_date", [Number, Number, Number], 3, Date, "the date of a year, a month and a day", _ => Make),
         new("add_days", [Date, Number], 2, Date, "so many days later", _ => a => Shift((DateOnly)a[0], (double)a[1])),
         new("add_seconds", [Instant, Number], 2, Instant, "so many seconds later", _ => a => Shift((DateTimeOffset)a[0], (double)a[1])),
-        new("days_between", [Date, Date], 2, Number, "how many days the second is after the first", _ => a => (double)(((DateOnly)a[1]).DayNumber - ((DateOnly)a[0]).DayNumber)),
+        new("days_between", [Date, Date], 2, Number, "how many days the second is after the first", _ =>
+            a => (double)(((DateOnly)a[1]).DayNumber - ((DateOnly)a[0]).DayNumber)),
         new("format_date", [Date, Literal], 2, Text, "a date as a text", site =>
         {
             var format = Checked(site, 1);

@@ -38,9 +38,11 @@ static class ExpressionReference
         - Texts stand in `'…'` or `"…"`, a quote inside is written twice. Numbers are written `12.5`. There are `true`, `false` and `nothing`.
         - `or`, `and`, `not`; `=`, `<>`, `<`, `<=`, `>`, `>=` between values of one type; `&` puts texts together; `+`, `-`, `*`, `/`, `%`.
         - What is absent stays absent: a function or a sum of nothing is nothing. A comparison with it does not hold, and `&` leaves it out.
-        - `if(condition, value, otherwise)` gives one of two values of one type, `coalesce(a, b, …)` the first there is, `present(a)` whether there is one.
+        - `if(condition, value, otherwise)` gives one of two values of one type, `coalesce(a, b, …)` the first there is,
+            `present(a)` whether there is one.
         - Division by zero, a date no calendar has, a number that is none and a text longer than 65,536 characters are faults.
-        - A `'…'` in the tables below must be written out: formats, zones, patterns, units and tables are looked at once, when the mapping is compiled.
+        - A `'…'` in the tables below must be written out: formats, zones, patterns, units and tables are looked at once,
+            when the mapping is compiled.
           Patterns are matched in linear time and given 100 ms.
 
         An expression has at most 2,000 characters and nests at most 40 deep.

@@ -14,15 +14,18 @@ static class TextFunctions
         On("upper", [Text], Text, "in capitals", a => Of(a, 0).ToUpperInvariant()),
         On("lower", [Text], Text, "in small letters", a => Of(a, 0).ToLowerInvariant()),
         On("trim", [Text], Text, "without the spaces around it", a => Of(a, 0).Trim()),
-        On("squeeze", [Text], Text, "with one space for every run of spaces", a => string.Join(' ', Of(a, 0).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+        On("squeeze", [Text], Text, "with one space for every run of spaces", a => string.Join(' ', Of(a, 0).Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries))),
         On("digits", [Text], Text, "its digits alone", a => string.Concat(Of(a, 0).Where(char.IsAsciiDigit))),
         On("letters", [Text], Text, "its letters alone", a => string.Concat(Of(a, 0).Where(char.IsLetter))),
         On("length", [Text], Number, "how many characters it has", a => (double)Of(a, 0).Length),
         On("left", [Text, Number], Text, "its first so many characters", a => Of(a, 0)[..Count(a, 1, Of(a, 0).Length)]),
         On("right", [Text, Number], Text, "its last so many characters", a => Of(a, 0)[^Count(a, 1, Of(a, 0).Length)..]),
         On("mid", [Text, Number, Number], Text, "so many characters from a place; the first is 1", Mid),
-        On("before", [Text, Text], Text, "what stands before the first such text; all of it where there is none", a => Part(a, found => Of(a, 0)[..found], Of(a, 0))),
-        On("after", [Text, Text], Text, "what stands after the first such text; nothing where there is none", a => Part(a, found => Of(a, 0)[(found + Of(a, 1).Length)..], null)),
+        On("before", [Text, Text], Text, "what stands before the first such text; all of it where there is none", a => Part(a, found => Of(a,
+            0)[..found], Of(a, 0))),
+        On("after", [Text, Text], Text, "what stands after the first such text; nothing where there is none", a => Part(a, found => Of(a,
+            0)[(found + Of(a, 1).Length)..], null)),
         On("part", [Text, Text, Number], Text, "the part of that number when it is cut at every such text; the first is 1", Cut),
         On("replace", [Text, Text, Text], Text, "with the second wherever the first stood", Replace),
         On("pad_left", [Text, Number, Text], Text, "filled in front to a length", Pad),
@@ -104,7 +107,8 @@ static class TextFunctions
         }
         catch (RegexMatchTimeoutException)
         {
-            return new ExpressionFault(string.Create(CultureInfo.InvariantCulture, $"looks for a pattern longer than {PatternTime.TotalMilliseconds} ms"));
+            return new ExpressionFault(string.Create(CultureInfo.InvariantCulture,
+                $"looks for a pattern longer than {PatternTime.TotalMilliseconds} ms"));
         }
     }
 }

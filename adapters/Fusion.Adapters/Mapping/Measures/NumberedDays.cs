@@ -65,7 +65,8 @@ static class NumberedDays
         var digits = text.Replace("-", "", StringComparison.Ordinal);
         if (digits.Length != 7 || !int.TryParse(digits[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year == 0)
             return false;
-        if (!int.TryParse(digits[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day < 1 || day > (DateTime.IsLeapYear(year) ? 366 : 365))
+        if (!int.TryParse(digits[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day < 1
+            || day > (DateTime.IsLeapYear(year) ? 366 : 365))
             return false;
         time = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day - 1);
         return true;

@@ -33,7 +33,8 @@ static class PersonNames
 
     static readonly FrozenSet<string> Particles = FrozenSet.ToFrozenSet(
     [
-        "van", "von", "der", "den", "de", "del", "della", "da", "di", "do", "dos", "das", "du", "la", "le", "ter", "ten", "zu", "af", "av", "al", "el",
+        "van", "von", "der", "den", "de", "del", "della", "da", "di", "do", "dos", "das", "du", "la", "le", "ter", "ten", "zu", "af", "av", "al",
+        "el",
         "bin", "bint", "ibn", "ben", "abu", "ap", "ab", "st", "st.", "mac", "o'", "ó", "ní", "nic",
     ]);
 

@@ -28,7 +28,8 @@ static partial class Sexagesimal
         var whole = Number(match.Groups["d"]);
         var minutes = Number(match.Groups["m"]);
         var seconds = Number(match.Groups["s"]);
-        var isNegative = match.Groups["sign"].Value == "-" || match.Groups["h"].Captures.Any(capture => "SWsw".Contains(capture.Value, StringComparison.Ordinal));
+        var isNegative = match.Groups["sign"].Value == "-"
+            || match.Groups["h"].Captures.Any(capture => "SWsw".Contains(capture.Value, StringComparison.Ordinal));
         degrees = (whole + (minutes / 60) + (seconds / 3600)) * (isNegative ? -1 : 1);
         return minutes < 60 && seconds < 60 && Math.Abs(degrees) <= 180;
     }
@@ -36,12 +37,14 @@ static partial class Sexagesimal
     static double Number(Group group) => group.Success ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
-        """\A\s*(?<h>[NSEWnsew])?\s*(?<sign>[+-])?(?<d>[0-9]{1,3})\s*[°º:d\s]\s*(?<m>[0-9]{1,2}(\.[0-9]+)?)\s*(['′’:m\s]\s*((?<s>[0-9]{1,2}(\.[0-9]+)?)\s*(["″”s]|'')?)?)?\s*(?<h>[NSEWnsew])?\s*\z""",
+        """\A\s*(?<h>[NSEWnsew])?\s*(?<sign>[+-])?(?<d>[0-9]{1,3})\s*[°º:d\s]\s*(?<m>[0-9]{1,2}(\.[0-9]+)?)\s*"""
+        + """(['′’:m\s]\s*((?<s>[0-9]{1,2}(\.[0-9]+)?)\s*(["″”s]|'')?)?)?\s*(?<h>[NSEWnsew])?\s*\z""",
         RegexOptions.CultureInvariant, 100)]
     private static partial Regex Apart();
 
     [GeneratedRegex(
-        """\A\s*(?<sign>[+-])?(?<d>[0-9]{2,3})(?<m>[0-9]{2})(?<s>[0-9]{2}(\.[0-9]+)?)\s*(?<h>[NSEWnsew])?\s*\z""", RegexOptions.CultureInvariant, 100)]
+        """\A\s*(?<sign>[+-])?(?<d>[0-9]{2,3})(?<m>[0-9]{2})(?<s>[0-9]{2}(\.[0-9]+)?)\s*(?<h>[NSEWnsew])?\s*\z""", RegexOptions.CultureInvariant,
+        100)]
     private static partial Regex Packed();
 
     [GeneratedRegex(
