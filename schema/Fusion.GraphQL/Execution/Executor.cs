@@ -84,7 +84,7 @@ public sealed partial class Executor
             return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
-            var plan = operation.Plan(variables, request.Incremental != IncrementalDelivery.None, _options.Time);
+            var plan = operation.Plan(variables, request.Incremental, _options.Time);
             var cost = plan.Cost(_weights, variables);
             if (cost > _options.MaxCost && request.Cost != CostMode.Validate)
                 throw TooCostly(plan, cost, variables);

@@ -60,13 +60,16 @@ internal sealed partial class OperationExecution
                 }
 
                 var start = _writer.Remember();
+                var (errors, later) = (Errors.Count, LaterCount);
                 if (count > 0)
                     _writer.WriteByte((byte)',');
                 if (!WriteStreamed(stream.Field.Value.Item!, stream.Items.Current, stream.NextIndex, stream.Field))
                 {
+                    // Of an item that is not delivered only the error that undid it is told.
                     _writer.ReturnTo(start);
+                    _later!.ReturnTo(later);
                     stream.IsFinished = true;
-                    return Items(count, Errors.SkipLast(1).ToList(), Errors[^1]);
+                    return Items(count, [.. Errors.Take(errors)], Errors[^1]);
                 }
 
                 stream.NextIndex++;

@@ -27,6 +27,7 @@ internal sealed partial class OperationExecution
         if (WriteObject(_plan.Root, root, slots))
             return;
         _writer.ReturnTo(start);
+        _later?.ReturnTo(default);
         _writer.WriteNull();
     }
 

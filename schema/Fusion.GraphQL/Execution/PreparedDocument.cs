@@ -96,30 +96,31 @@ internal sealed class PreparedOperation
     public ImmutableArray<string> Coordinates =>
         field.IsDefault ? field = SelectedCoordinates.Of(_bound.Schema, _document, Definition) : field;
 
-    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, bool isIncremental, TimeProvider time)
+    public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, IncrementalDelivery delivery, TimeProvider time)
     {
-        isIncremental &= _mentionsIncremental;
-        if (_conditions.Length == 0 && !isIncremental)
-            return _unconditional ??= Compile([], false, time);
+        if (!_mentionsIncremental)
+            delivery = IncrementalDelivery.None;
+        if (_conditions.Length == 0 && delivery == IncrementalDelivery.None)
+            return _unconditional ??= Compile([], delivery, time);
         var values = _conditions.ToDictionary(
             name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
         if (_conditions.Length > MaxConditions)
-            return Compile(values, isIncremental, time);
-        var bits = isIncremental ? 1UL : 0;
+            return Compile(values, delivery, time);
+        var bits = (ulong)delivery;
         foreach (var name in _conditions)
             bits = bits << 1 | (values[name] ? 1UL : 0);
         if (_variants.TryGetValue(bits, out var known))
             return known;
-        var plan = Compile(values, isIncremental, time);
+        var plan = Compile(values, delivery, time);
         if (_variants.Count < MaxVariants)
             _variants.TryAdd(bits, plan);
         return plan;
     }
 
-    OperationPlan Compile(Dictionary<string, bool> values, bool isIncremental, TimeProvider time)
+    OperationPlan Compile(Dictionary<string, bool> values, IncrementalDelivery delivery, TimeProvider time)
     {
         using var measure = PhaseMeasure.Planning(time, Definition.Operation);
-        return PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, isIncremental));
+        return PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, delivery));
     }
 
     VariablePlan Plan(VariableDefinition definition)

@@ -30,6 +30,8 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
         var payload = new Payload();
         while (HasNext && payload.IsEmpty)
         {
+            if (_running.Count == 0 && _streams.Count == 0)
+                throw new InvalidOperationException($"{_open.Count} fragments are open, yet nothing runs that would complete them.");
             if (_running.Count > 0 && _streams.Count == 0)
                 await Task.WhenAny(_running.Select(one => one.Running)).WaitAsync(cancellation);
             await FinishCompletedAsync(payload);
@@ -46,8 +48,9 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
     {
         while (_running.Any(one => one.Running.IsCompleted))
         {
+            // Looked at once: a part that completes from here on is for the next round.
             var finished = _running.Where(one => one.Running.IsCompleted).ToList();
-            _running.RemoveAll(one => one.Running.IsCompleted);
+            _running.RemoveAll(finished.Contains);
             foreach (var (part, running) in finished)
                 Finish(part, await running, payload);
         }

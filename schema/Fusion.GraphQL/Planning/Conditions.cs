@@ -1,3 +1,4 @@
+using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Planning;
@@ -6,9 +7,13 @@ namespace Fusion.GraphQL.Planning;
 /// The values of the boolean variables that decide what a document selects. A plan is made for one set of them, so that
 /// running it asks no questions.
 /// </summary>
-internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, bool isIncremental)
+internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, IncrementalDelivery delivery)
 {
     static readonly string[] Deciding = ["skip", "include", "defer", "stream"];
+
+    public IncrementalDelivery Delivery => delivery;
+
+    bool IsIncremental => delivery != IncrementalDelivery.None;
 
     public bool Includes(Selection selection)
     {
@@ -23,9 +28,9 @@ internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, bo
         return true;
     }
 
-    public Directive? ActiveDefer(Selection fragment) => isIncremental ? Active(fragment, "defer") : null;
+    public Directive? ActiveDefer(Selection fragment) => IsIncremental ? Active(fragment, "defer") : null;
 
-    public Directive? ActiveStream(Field field) => isIncremental ? Active(field, "stream") : null;
+    public Directive? ActiveStream(Field field) => IsIncremental ? Active(field, "stream") : null;
 
     /// <summary>The variables that decide something anywhere in the document, in order of first use.</summary>
     public static string[] VariablesOf(Document document, out bool mentionsIncremental)

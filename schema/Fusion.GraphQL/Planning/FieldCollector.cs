@@ -7,9 +7,10 @@ namespace Fusion.GraphQL.Planning;
 internal readonly record struct FieldSelection(Field Node, DeferUsage? Defer);
 
 /// <summary>An active <c>@defer</c>. Compared by reference: each place that defers is a usage of its own.</summary>
-internal sealed class DeferUsage(string? label, DeferUsage? parent)
+internal sealed class DeferUsage(Directive directive, DeferUsage? parent)
 {
-    public string? Label => label;
+    public Directive Directive => directive;
+    public string? Label { get; } = (directive.Argument("label") as StringValue)?.Text;
     public DeferUsage? Parent => parent;
 }
 
@@ -19,9 +20,9 @@ internal sealed class FieldCollector(
 {
     readonly Dictionary<string, List<FieldSelection>> _byName = new(StringComparer.Ordinal);
     readonly List<string> _order = [];
-    readonly Dictionary<string, HashSet<Directive>> _visited = new(StringComparer.Ordinal);
-    readonly HashSet<string> _visitedPlainly = new(StringComparer.Ordinal);
-    readonly HashSet<(string, DeferUsage)> _visitedUnder = [];
+
+    /// <summary>Under which deferrals a fragment was collected; without a directive where it was not deferred.</summary>
+    readonly HashSet<(string Fragment, Directive? Deferral)> _visited = [];
 
     /// <summary>The deferred fragments that begin on this object.</summary>
     public List<DeferUsage> NewDefers { get; } = [];
@@ -51,28 +52,12 @@ internal sealed class FieldCollector(
     {
         if (!fragments.TryGetValue(spread.Name, out var fragment) || !Applies(fragment.TypeCondition))
             return;
-        var directive = conditions.ActiveDefer(spread);
+        var usage = conditions.ActiveDefer(spread) is { } directive ? new DeferUsage(directive, defer) : defer;
         // A fragment already collected without deferring adds nothing; nor does the same deferral twice.
-        if (_visitedPlainly.Contains(spread.Name))
+        if (_visited.Contains((spread.Name, null)) || !_visited.Add((spread.Name, usage?.Directive)))
             return;
-        var usage = defer;
-        if (directive is not null)
-        {
-            if (!_visited.TryGetValue(spread.Name, out var seen))
-                _visited[spread.Name] = seen = [];
-            if (!seen.Add(directive))
-                return;
-            usage = Begin(directive, defer);
-        }
-        else if (defer is null)
-        {
-            _visitedPlainly.Add(spread.Name);
-        }
-        else if (!_visitedUnder.Add((spread.Name, defer)))
-        {
-            return;
-        }
-
+        if (!ReferenceEquals(usage, defer))
+            NewDefers.Add(usage!);
         Collect(fragment.SelectionSet, usage);
     }
 
@@ -81,7 +66,7 @@ internal sealed class FieldCollector(
 
     DeferUsage Begin(Directive directive, DeferUsage? parent)
     {
-        var usage = new DeferUsage((directive.Argument("label") as StringValue)?.Text, parent);
+        var usage = new DeferUsage(directive, parent);
         NewDefers.Add(usage);
         return usage;
     }

@@ -70,9 +70,8 @@ internal sealed class PlanCompiler
         var plan = new SelectionPlan { Type = type };
         var now = new List<FieldPlan>();
         var later = new List<(DeferSet Defers, List<FieldPlan> Fields)>();
-        foreach (var (name, selections) in collector.Fields)
+        foreach (var (name, selections, own) in collector.Fields.SelectMany(Deliveries))
         {
-            var own = DeferSet.Of(selections);
             if (Field(type, name, selections, own) is not { } field)
                 continue;
             if (own.Equals(defers))
@@ -89,6 +88,20 @@ internal sealed class PlanCompiler
         }
 
         return plan;
+    }
+
+    /// <summary>
+    /// With which deferred fragments a field is delivered: once with all that select it, or, in the older shape, again with
+    /// each of them.
+    /// </summary>
+    IEnumerable<(string Name, List<FieldSelection> Selections, DeferSet Defers)> Deliveries(
+        (string ResponseName, List<FieldSelection> Selections) field)
+    {
+        if (_conditions.Delivery != IncrementalDelivery.Legacy || field.Selections.All(selection => selection.Defer is null))
+            return [(field.ResponseName, field.Selections, DeferSet.Of(field.Selections))];
+        return field.Selections.GroupBy(selection => selection.Defer)
+            .Select(group => group.ToList())
+            .Select(group => (field.ResponseName, group, DeferSet.Of(group)));
     }
 
     static DeferredPlan Deferred(ObjectType type, DeferSet defers, List<FieldPlan> fields)
