@@ -38,6 +38,7 @@ sealed class ServedApi : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddLogging(logging => logging.ClearProviders());
         app = builder.Build();
+        app.UseWebSockets();
         app.MapFusionApi(
             ReadModels.Over(database.Source), new SourceTallies(database.Source), new AccessLedger(ledgerLog), TimeProvider.System);
         http = new HttpClient();
@@ -91,6 +92,8 @@ sealed class ServedApi : IAsyncDisposable
         using var response = await http.SendAsync(request);
         return new Answer(response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
+
+    public Uri Url => new(http.BaseAddress!, "graphql");
 
     public async Task<IReadOnlyList<AccessRecorded>> AccessesAsync()
     {

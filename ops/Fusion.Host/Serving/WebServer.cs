@@ -32,6 +32,7 @@ static class WebServer
         var app = builder.Build();
         app.UseLoopbackGuard();
         app.UsePurposeAsUtf8();
+        app.UseWebSockets();
         app.MapFusionApi(rooms.Models, rooms.Tallies, rooms.Ledger, rooms.Time);
         app.MapGet("/health/live", () => "live\n");
         app.MapGet("/health/ready", () => isReady()

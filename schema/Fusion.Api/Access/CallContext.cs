@@ -16,4 +16,7 @@ sealed class CallContext(Caller caller, PurposeClaim? claim, string requestId)
 
     /// <summary>Set when the operation is admitted.</summary>
     public Purpose? Purpose { get; set; }
+
+    /// <summary>One caller runs many operations over a socket; each is decided and recorded by itself.</summary>
+    public CallContext ForAnotherOperation() => new(Caller, Claim, Guid.CreateVersion7().ToString());
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fusion.Api.Access;
 using Fusion.Engine.Access;
 using Fusion.Engine.Intake;
@@ -26,7 +27,9 @@ public static class FusionApi
             models, tallies, time, endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Fusion.Api"));
         endpoints.MapGraphQL("/graphql", executor, new GraphQLHttpOptions
         {
-            Caller = context => new ValueTask<CallerDecision>(Identify(context)),
+            Caller = context => new ValueTask<CallerDecision>(Identify(Said(context))),
+            SocketCaller = (context, payload) => new ValueTask<CallerDecision>(Identify(Said(context, payload))),
+            OperationFeatures = features => RequestFeatures.Empty.With(features.Get<CallContext>().ForAnotherOperation()),
             Gate = new AccessGate(ledger, new ReferenceLookup(models.Search, models.Entities), time),
         });
         endpoints.MapGet("/schema.graphqls", () => Results.Text(FusionSchema.Sdl(), "text/plain; charset=utf-8"));
@@ -38,15 +41,29 @@ public static class FusionApi
         }));
     }
 
-    static CallerDecision Identify(HttpContext context)
+    static (string? Identity, string Purpose) Said(HttpContext context) =>
+        (context.Request.Headers[IdentityHeader], context.Request.Headers[PurposeHeader].ToString());
+
+    /// <summary>A browser can set no headers on a WebSocket, so it says in its first message what it would say in them.</summary>
+    static (string? Identity, string Purpose) Said(HttpContext context, JsonElement payload)
     {
-        if (DemoIdentities.Find(context.Request.Headers[IdentityHeader]) is not { } caller)
+        var (identity, purpose) = Said(context);
+        return (Text(payload, IdentityHeader) ?? identity, Text(payload, PurposeHeader) ?? purpose);
+    }
+
+    static string? Text(JsonElement payload, string name) =>
+        payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
+
+    static CallerDecision Identify((string? Identity, string Purpose) said)
+    {
+        if (DemoIdentities.Find(said.Identity) is not { } caller)
             return Refuse(
                 StatusCodes.Status401Unauthorized,
                 "NO_IDENTITY",
                 $"Say who asks in the {IdentityHeader} header. Here: {string.Join(", ", DemoIdentities.All.Select(identity => identity.Id))}.");
         PurposeClaim? claim = null;
-        var text = context.Request.Headers[PurposeHeader].ToString();
+        var text = said.Purpose;
         if (text.Length > PurposeClaim.LengthMax)
             return Refuse(
                 StatusCodes.Status400BadRequest,

@@ -65,6 +65,11 @@ public sealed record ExecutorOptions
     /// <summary>Operation names that metrics tell apart; later ones are "(other)". None for zero.</summary>
     public int MaxOperationNames { get; init; } = 100;
 
+    /// <summary>
+    /// Who may ask for <c>__schema</c> and <c>__type</c>, and is told "Did you mean"; null for everybody.
+    /// </summary>
+    public Func<RequestFeatures, bool>? MayIntrospect { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -30,7 +30,7 @@ public sealed class OperationPipeline
     {
         if (RequestMeasure.Begin(Executor.Options.Time, Executor.Names) is { } measure)
             return await PrepareAsync(request, features, measure, cancellation);
-        var prepared = Executor.Prepare(request);
+        var prepared = Prepare(request, features);
         return _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
     }
 
@@ -40,7 +40,7 @@ public sealed class OperationPipeline
         PreparedRequest? prepared = null;
         try
         {
-            prepared = Executor.Prepare(request);
+            prepared = Prepare(request, features);
             var admitted = _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
             if (admitted.IsReady)
                 admitted.Measure = measure;
@@ -53,6 +53,12 @@ public sealed class OperationPipeline
             measure.Fail(prepared, error);
             throw;
         }
+    }
+
+    PreparedRequest Prepare(OperationRequest request, RequestFeatures features)
+    {
+        var prepared = Executor.Prepare(request);
+        return Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
     }
 
     static async ValueTask<PreparedRequest> AskAsync(

@@ -23,7 +23,9 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
     {
         if (_streams.Reserve() is not { } token)
         {
-            await sender.RefuseAsync(context, HttpRefusal.Of(503, "Too many event streams are open.", "OVERLOADED"));
+            await sender.RefuseAsync(context, HttpRefusal.OfLimit(
+                503, "eventStreams", options.EventStreams.MaxStreams,
+                $"{options.EventStreams.MaxStreams} event streams are open; close one, or try again later.", "OVERLOADED"));
             return;
         }
 
@@ -70,7 +72,9 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
         {
             await sender.RefuseAsync(context, stream is null ? NotFound()
                 : id is null ? HttpRefusal.BadRequest("extensions.operationId is missing.")
-                : HttpRefusal.Of(429, $"{options.EventStreams.MaxOperations} operations run on this stream already.", "LIMIT_EXCEEDED"));
+                : HttpRefusal.OfLimit(
+                    429, "operationsPerStream", options.EventStreams.MaxOperations,
+                    $"{options.EventStreams.MaxOperations} operations run on this stream already; end one first."));
             return;
         }
 

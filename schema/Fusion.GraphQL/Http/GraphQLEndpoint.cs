@@ -123,8 +123,9 @@ internal sealed class GraphQLEndpoint
             return null;
         if (request.QueryString.Value?.Length > _options.MaxQueryStringBytes)
         {
-            return HttpRefusal.Of(
-                414, $"The query string is longer than {_options.MaxQueryStringBytes} bytes; use POST.", "LIMIT_EXCEEDED");
+            return HttpRefusal.OfLimit(
+                414, "queryStringBytes", _options.MaxQueryStringBytes,
+                $"The query string is longer than {_options.MaxQueryStringBytes} bytes; use POST.");
         }
 
         return OriginRules.CheckGet(request, _options);

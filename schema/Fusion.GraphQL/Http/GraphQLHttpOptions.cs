@@ -39,6 +39,12 @@ public sealed record GraphQLHttpOptions
     public IReadOnlyList<string> PreflightHeaders { get; init; } =
         ["GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"];
 
+    /// <summary>
+    /// Takes a GET without such a header when it does not say where it comes from. Browsers of the last years say it
+    /// (Sec-Fetch-Site) and stay refused; programs do not. For endpoints whose answers are no secret.
+    /// </summary>
+    public bool AllowsUnmarkedGet { get; init; }
+
     /// <summary>Host names the endpoint answers to, port left out; null for any.</summary>
     public IReadOnlySet<string>? AllowedHosts { get; init; }
 
@@ -53,6 +59,12 @@ public sealed record GraphQLHttpOptions
     /// <see cref="Caller"/>.
     /// </summary>
     public Func<HttpContext, JsonElement, ValueTask<CallerDecision>>? SocketCaller { get; init; }
+
+    /// <summary>
+    /// Makes, of what is known of the caller, what one operation of a socket runs with; null to give all of them the same.
+    /// For a host that keeps something about the operation there, such as what it has shown.
+    /// </summary>
+    public Func<RequestFeatures, RequestFeatures>? OperationFeatures { get; init; }
 
     public EventStreamLimits EventStreams { get; init; } = new();
 

@@ -18,5 +18,12 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error, string? Allow
         Of(405, message, "METHOD_NOT_ALLOWED") with { Allow = allow };
 
     public static HttpRefusal TooLarge(int max) =>
-        Of(413, $"The request body is larger than {max} bytes. Send less, or split the request.", "LIMIT_EXCEEDED");
+        OfLimit(413, "bodyBytes", max, $"The request body is larger than {max} bytes. Send less, or split the request.");
+
+    /// <summary>A limit of the transport, named like those of the executor.</summary>
+    public static HttpRefusal OfLimit(int status, string limit, int max, string message, string code = "LIMIT_EXCEEDED") =>
+        new(status, new GraphQLError(message)
+        {
+            Extensions = new Dictionary<string, object?> { ["code"] = code, ["limit"] = limit, ["max"] = max },
+        });
 }

@@ -22,6 +22,8 @@ internal static class OriginRules
         var site = request.Headers["Sec-Fetch-Site"];
         if (site == "same-origin" || site == "none")
             return null;
+        if (options.AllowsUnmarkedGet && StringValues.IsNullOrEmpty(site))
+            return null;
         foreach (var header in options.PreflightHeaders)
         {
             if (request.Headers.ContainsKey(header))

@@ -33,6 +33,8 @@ internal sealed partial class WebSocketSession
             return;
         }
 
+        if (_options.OperationFeatures is { } own)
+            features = own(features);
         var operation = new RunningOperation(CancellationTokenSource.CreateLinkedTokenSource(_session.Token));
         _operations[id] = operation;
         operation.Running = Task.Run(() => RunOperationAsync(id, request, features, operation));
