@@ -5,6 +5,7 @@ using Fusion.Benchmarks.Drift;
 using Fusion.Benchmarks.Faults;
 using Fusion.Benchmarks.Formats;
 using Fusion.Benchmarks.GraphQL;
+using Fusion.Benchmarks.GraphQLProof;
 using Fusion.Benchmarks.Log;
 using Fusion.Log.Tests.Faults.Rig;
 
@@ -14,6 +15,7 @@ IBenchmark[] benchmarks =
     new FaultsBenchmark(), new RebuildBenchmark(), new FormatsBenchmark(), new FormatFuzzBenchmark(),
     new ExportBenchmark(),
     new CatalogueBenchmark(), new DriftBenchmark(),
+    new DifferentialBenchmark(), new FuzzBenchmark(), new AttackBenchmark(),
 ];
 
 if (FaultWorker.IsAsked)

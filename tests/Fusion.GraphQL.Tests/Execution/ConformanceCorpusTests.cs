@@ -20,7 +20,7 @@ public class ConformanceCorpusTests
         var count = 0;
         foreach (var entry in Read())
         {
-            var executor = DeterministicServer.Serve(entry.Sdl);
+            var executor = DeterministicSdl.Serve(entry.Sdl);
             foreach (var one in entry.Cases.Where(one => !one.Expected.TryGetProperty("incremental", out _)))
             {
                 count++;
@@ -44,7 +44,7 @@ public class ConformanceCorpusTests
         var count = 0;
         foreach (var entry in Read())
         {
-            var executor = DeterministicServer.Serve(entry.Sdl);
+            var executor = DeterministicSdl.Serve(entry.Sdl);
             foreach (var one in entry.Cases.Where(one => one.Expected.TryGetProperty("incremental", out _)))
             {
                 count++;

@@ -1,4 +1,5 @@
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Proof.Fuzzing;
 using Fusion.GraphQL.Types;
 using Fusion.GraphQL.Validation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Proof.Fuzzing;
 using Fusion.GraphQL.Types;
 using Fusion.GraphQL.Validation;
 

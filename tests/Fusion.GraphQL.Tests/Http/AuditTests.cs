@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Fusion.GraphQL.Tests.Execution;
+using System.Text.Json;
 
 namespace Fusion.GraphQL.Tests.Http;
 
@@ -8,7 +8,7 @@ public class AuditTests
     [Fact]
     public async Task Every_audit_of_graphql_http_is_ok()
     {
-        await using var server = await TestServer.StartAsync(DeterministicServer.Serve("type Query { hello: String }"));
+        await using var server = await TestServer.StartAsync(DeterministicSdl.Serve("type Query { hello: String }"));
 
         var results = JsonDocument.Parse(await Oracle.RunAsync("audit.mjs", "", server.Url.ToString())).RootElement;
 

@@ -1,8 +1,8 @@
+using Fusion.GraphQL.Tests.Execution;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
-using Fusion.GraphQL.Tests.Execution;
 using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Tests.Introspection;
@@ -61,7 +61,7 @@ public class IntrospectionTests
     [Fact]
     public async Task A_type_is_found_by_name_and_an_unknown_one_is_null()
     {
-        var executor = DeterministicServer.Serve(Sdl);
+        var executor = DeterministicSdl.Serve(Sdl);
 
         using var response = await executor.ExecuteAsync(new OperationRequest(
             """{ a: __type(name: "OneKey") { name isOneOf } b: __type(name: "Nobody") { name } }"""));

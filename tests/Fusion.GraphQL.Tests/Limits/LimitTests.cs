@@ -1,7 +1,7 @@
+using Fusion.GraphQL.Tests.Execution;
 using System.Text;
 using System.Text.Json;
 using Fusion.GraphQL.Execution;
-using Fusion.GraphQL.Tests.Execution;
 
 namespace Fusion.GraphQL.Tests.Limits;
 
@@ -25,7 +25,7 @@ public class LimitTests
 
     static async Task<double> Cost(string query, string variables = "{}")
     {
-        using var response = await DeterministicServer.Serve(Sdl).ExecuteAsync(new OperationRequest(query)
+        using var response = await DeterministicSdl.Serve(Sdl).ExecuteAsync(new OperationRequest(query)
         {
             Cost = CostMode.Validate, Variables = JsonDocument.Parse(variables).RootElement,
         });
@@ -57,7 +57,7 @@ public class LimitTests
     [Fact]
     public async Task Too_costly_an_operation_is_refused_naming_the_limit_and_the_costliest_field()
     {
-        using var response = await DeterministicServer.Serve(Sdl, new ExecutorOptions { MaxCost = 100 })
+        using var response = await DeterministicSdl.Serve(Sdl, new ExecutorOptions { MaxCost = 100 })
             .ExecuteAsync(new OperationRequest("{ one { name } list(n: 200) { name } }"));
 
         response.ToString().ShouldBe(
@@ -69,7 +69,7 @@ public class LimitTests
     [Fact]
     public async Task The_price_is_reported_on_request()
     {
-        using var response = await DeterministicServer.Serve(Sdl).ExecuteAsync(
+        using var response = await DeterministicSdl.Serve(Sdl).ExecuteAsync(
             new OperationRequest("{ one { name } }") { Cost = CostMode.Report });
 
         response.ToString().ShouldBe(
@@ -116,7 +116,7 @@ public class LimitTests
 
     static async Task<string> Refused(string query)
     {
-        using var response = await DeterministicServer.Serve(Sdl).ExecuteAsync(new OperationRequest(query));
+        using var response = await DeterministicSdl.Serve(Sdl).ExecuteAsync(new OperationRequest(query));
         response.WasExecuted.ShouldBeFalse();
         return response.ToString();
     }

@@ -1,29 +1,19 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using Fusion.GraphQL.Language;
 
-namespace Fusion.GraphQL.Tests;
+namespace Fusion.GraphQL.Proof.Oracles;
 
 /// <summary>The reference implementation as a live process that answers line by line, for comparisons by the thousand.</summary>
 public sealed class Reference : IDisposable
 {
-    readonly Process process = Process.Start(new ProcessStartInfo("node", "answers.mjs")
-    {
-        WorkingDirectory = Oracle.InstalledFolder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        StandardOutputEncoding = Encoding.UTF8,
-    })!;
+    readonly OracleProcess _process = Oracle.Start("answers.mjs");
 
     public JsonNode Ask(string op, string? text = null, string? sdl = null, bool draft = false)
     {
         var request = new JsonObject { ["op"] = op, ["text"] = text, ["sdl"] = sdl, ["draft"] = draft };
-        process.StandardInput.WriteLine(request.ToJsonString());
-        process.StandardInput.Flush();
-        var answer = process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException("The reference stopped without an answer.");
+        _process.WriteLine(request.ToJsonString());
+        _process.Flush();
+        var answer = _process.ReadLine() ?? throw new InvalidOperationException("The reference stopped without an answer.");
         return JsonNode.Parse(answer)!;
     }
 
@@ -38,10 +28,5 @@ public sealed class Reference : IDisposable
         return new GraphQLError(error["message"]!.GetValue<string>(), [.. locations]).ToString();
     }
 
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 }

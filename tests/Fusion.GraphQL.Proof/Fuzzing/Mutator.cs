@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Fusion.GraphQL.Tests.Fuzzing;
+namespace Fusion.GraphQL.Proof.Fuzzing;
 
 /// <summary>Spoils documents in the ways people and attackers do: same seed, same documents.</summary>
 public sealed partial class Mutator(int seed, IReadOnlyList<string> sources)
@@ -19,10 +19,11 @@ public sealed partial class Mutator(int seed, IReadOnlyList<string> sources)
     ];
 
     readonly Random random = new(seed);
+    readonly List<string>[] split = [.. sources.Select(Split)];
 
     public string Next()
     {
-        var parts = Split(Pick(sources));
+        var parts = new List<string>(split[random.Next(split.Length)]);
         var rounds = 1 + random.Next(3);
         for (var i = 0; i < rounds; i++)
             Spoil(parts);
@@ -49,7 +50,7 @@ public sealed partial class Mutator(int seed, IReadOnlyList<string> sources)
                 parts[at] = Pick(Vocabulary);
                 break;
             case 5:
-                var from = Split(Pick(sources));
+                var from = split[random.Next(split.Length)];
                 var start = random.Next(from.Count);
                 parts.InsertRange(at, from.Skip(start).Take(1 + random.Next(12)).ToList());
                 break;
@@ -63,7 +64,7 @@ public sealed partial class Mutator(int seed, IReadOnlyList<string> sources)
         }
     }
 
-    string Pick(IReadOnlyList<string> from) => from[random.Next(from.Count)];
+    string Pick(string[] from) => from[random.Next(from.Length)];
 
     static List<string> Split(string text) => [.. Tokens().Matches(text).Select(m => m.Value)];
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Fusion.GraphQL.Types;
 
-namespace Fusion.GraphQL.Tests.Fuzzing;
+namespace Fusion.GraphQL.Proof.Fuzzing;
 
 /// <summary>
 /// Writes documents that always parse and hold as often as the given rate of mistakes lets them. Response names are few,

@@ -1,0 +1,198 @@
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Http;
+using Fusion.GraphQL.Tests.Http;
+using Fusion.GraphQL.Types;
+
+namespace Fusion.GraphQL.Tests.Limits;
+
+/// <summary>Whoever runs into a limit learns which one it is, how large it is, and what to do about it.</summary>
+public sealed class Limits_are_told_by_name
+{
+    sealed record Role(string Name);
+
+    static readonly TaskCompletionSource<int> Never = new();
+
+    static Executor Serve(ExecutorOptions? options = null) => Executor.Build(
+        Schema.Parse("""
+            type Query { hello: String numbers: [Int] wait: Int }
+            type Subscription { tick: Int! }
+            """),
+        bind =>
+        {
+            bind.Query().Field("hello", () => "world").Field("numbers", () => Enumerable.Range(0, 100))
+                .Field("wait", a => Never.Task.WaitAsync(a.Cancellation));
+            bind.Subscription().Stream("tick", a => Ticks(a.Cancellation));
+        },
+        options);
+
+    static async IAsyncEnumerable<int> Ticks([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return 1;
+        await Task.Delay(Timeout.Infinite, cancellation);
+    }
+
+    static async Task<JsonElement> Refusal(TestServer server, string query, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        using var response = await server.Client.SendAsync(request);
+        return Error(await response.Content.ReadAsStringAsync());
+    }
+
+    static JsonElement Error(string body) => JsonDocument.Parse(body).RootElement.GetProperty("errors")[0];
+
+    static void ShouldTell(JsonElement error, string limit, long max, string advice)
+    {
+        error.GetProperty("extensions").GetProperty("limit").GetString().ShouldBe(limit);
+        error.GetProperty("extensions").GetProperty("max").GetInt64().ShouldBe(max);
+        error.GetProperty("message").GetString()!.ShouldContain(advice);
+    }
+
+    [Fact]
+    public async Task Items_of_a_list()
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxListItems = 50 }));
+        ShouldTell(await Refusal(server, "{ numbers }"), "listItems", 50, "Ask for a smaller page");
+    }
+
+    [Fact]
+    public async Task Time()
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { Timeout = TimeSpan.FromMilliseconds(50) }));
+        ShouldTell(await Refusal(server, "{ wait }"), "time", 50, "Select fewer fields");
+    }
+
+    [Fact]
+    public async Task Operations_running_at_once()
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxConcurrent = 1, MaxWaiting = 0 }));
+        using var leave = new CancellationTokenSource();
+        var first = server.Client.PostAsJsonAsync("graphql", new { query = "{ wait }" }, leave.Token);
+        JsonElement error;
+        do
+        {
+            using var response = await server.Client.PostAsJsonAsync("graphql", new { query = "{ hello }" });
+            error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        }
+        while (!error.TryGetProperty("errors", out _));
+        ShouldTell(error.GetProperty("errors")[0], "concurrency", 1, "try again in a moment");
+        await leave.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(first);
+    }
+
+    [Fact]
+    public async Task Bytes_of_a_body_and_of_a_query_string()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(), new GraphQLHttpOptions { MaxBodyBytes = 100, MaxQueryStringBytes = 50 });
+        ShouldTell(await Refusal(server, $"{{ hello }} #{new string('x', 100)}"), "bodyBytes", 100, "Send less");
+        using var long_ = await server.Client.GetAsync(new Uri($"graphql?query={new string('x', 100)}", UriKind.Relative));
+        ShouldTell(Error(await long_.Content.ReadAsStringAsync()), "queryStringBytes", 50, "use POST");
+    }
+
+    [Fact]
+    public async Task Operations_on_a_socket()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(), new GraphQLHttpOptions { WebSocket = new WebSocketLimits { MaxOperations = 2 } });
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, """{"type":"connection_init"}""");
+        foreach (var id in new[] { 1, 2, 3 })
+            await Send(socket, $"{{\"id\":\"{id}\",\"type\":\"subscribe\",\"payload\":{{\"query\":\"subscription {{ tick }}\"}}}}");
+        JsonElement message;
+        do
+            message = await Receive(socket);
+        while (message.GetProperty("type").GetString() != "error");
+
+        message.GetProperty("id").GetString().ShouldBe("3");
+        ShouldTell(message.GetProperty("payload")[0], "operationsPerSocket", 2, "complete one first");
+    }
+
+    [Fact]
+    public async Task Streams_and_operations_on_a_stream()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(), new GraphQLHttpOptions { EventStreams = new EventStreamLimits { MaxStreams = 1, MaxOperations = 1 } });
+        using var reserved = await server.Client.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        var token = await reserved.Content.ReadAsStringAsync();
+        using var second = await server.Client.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        ShouldTell(Error(await second.Content.ReadAsStringAsync()), "eventStreams", 1, "close one");
+
+        async Task<HttpResponseMessage> Start(string id) => await server.Client.PostAsJsonAsync(
+            $"graphql?token={token}", new { query = "subscription { tick }", extensions = new { operationId = id } });
+        using var first = await Start("1");
+        ((int)first.StatusCode).ShouldBe(202);
+        using var refused = await Start("2");
+        ((int)refused.StatusCode).ShouldBe(429);
+        ShouldTell(Error(await refused.Content.ReadAsStringAsync()), "operationsPerStream", 1, "end one first");
+    }
+
+    [Fact]
+    public async Task Introspection_is_for_those_who_may()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(new ExecutorOptions { MayIntrospect = features => features.Find<Role>() is { Name: "developer" } }),
+            new GraphQLHttpOptions
+            {
+                Caller = context => new(CallerDecision.Accept(new RequestFeatures().With(new Role($"{context.Request.Headers["X-Role"]}")))),
+            });
+
+        foreach (var query in new[] { "{ __schema { queryType { name } } }", "{ ...F } fragment F on Query { __type(name: \"Query\") { name } }" })
+        {
+            var error = await Refusal(server, query, ("X-Role", "guest"));
+            error.GetProperty("extensions").GetProperty("limit").GetString().ShouldBe("introspection");
+            error.GetProperty("message").GetString()!.ShouldContain("Leave out __schema and __type");
+            using var allowed = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query }) };
+            allowed.Headers.Add("X-Role", "developer");
+            using var response = await server.Client.SendAsync(allowed);
+            (await response.Content.ReadAsStringAsync()).ShouldStartWith("{\"data\":");
+        }
+
+        (await Refusal(server, "{ helo }", ("X-Role", "guest"))).GetProperty("message").GetString()
+            .ShouldBe("Cannot query field \"helo\" on type \"Query\".");
+        (await Refusal(server, "{ helo }", ("X-Role", "developer"))).GetProperty("message").GetString()!.ShouldContain("Did you mean \"hello\"?");
+    }
+
+    [Fact]
+    public async Task A_price_is_told_on_request_and_without_running()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        async Task<string> Ask(string mode)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query = "{ hello }" }) };
+            request.Headers.Add("GraphQL-Cost", mode);
+            using var response = await server.Client.SendAsync(request);
+            return await response.Content.ReadAsStringAsync();
+        }
+
+        (await Ask("report")).ShouldBe("""{"data":{"hello":"world"},"extensions":{"cost":{"value":0,"max":1000000}}}""");
+        (await Ask("validate")).ShouldBe("""{"extensions":{"cost":{"value":0,"max":1000000}}}""");
+    }
+
+    [Fact]
+    public async Task Batches_are_off()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        using var content = new StringContent("""[{"query":"{ hello }"},{"query":"{ hello }"}]""", Encoding.UTF8, "application/json");
+        using var response = await server.Client.PostAsync(new Uri("graphql", UriKind.Relative), content);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Batches are not accepted");
+    }
+
+    static Task Send(ClientWebSocket socket, string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    static async Task<JsonElement> Receive(ClientWebSocket socket)
+    {
+        var buffer = new byte[64 * 1024];
+        var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        return JsonDocument.Parse(buffer.AsMemory(0, received.Count)).RootElement;
+    }
+}
