@@ -81,6 +81,11 @@ internal sealed partial class WebSocketSession : IDisposable
         {
             // The client is gone.
         }
+        catch (Exception error)
+        {
+            _pipeline.Executor.Report(error, "socket");
+            await CloseAsync(_socket, CloseCode.InternalError, "Internal server error");
+        }
         finally
         {
             await StopAllAsync();

@@ -10,7 +10,7 @@ namespace Fusion.GraphQL.Proof.Differential;
 static class Explained
 {
     /// <summary>
-    /// Incremental delivery, section 7.2 of the incremental draft (Execution Groups, "CompletedIncrementalData"): fields that
+    /// Incremental delivery, in the response section (7) of the specification's branch for it: fields that
     /// two deferred fragments share travel with whichever completes first. Resolvers here wait where the reference's do not,
     /// so another fragment may be first, and one that has nothing left to bring is then never announced. The client ends up
     /// with the same data and the same errors.

@@ -52,7 +52,9 @@ const afterAck = (act) => ({
   onMessage: (socket, message) => { if (message.type === "connection_ack") act(socket); },
 });
 const T = "graphql-transport-ws";
-seen.noProtocol = (await raw("unknown-protocol", {})).code ?? "refused";
+seen.noProtocol = await raw(null, {});
+seen.otherProtocol = (await raw("unknown-protocol", {})).code ?? "refused";
+seen.crash = await raw(T, { onOpen: (s) => send(s, { type: "connection_init", payload: { crash: true } }) });
 seen.silent = await raw(T, {});
 seen.notJson = await raw(T, { onOpen: (s) => send(s, "nonsense") });
 seen.unknownType = await raw(T, { onOpen: (s) => send(s, { type: "surprise" }) });

@@ -58,9 +58,9 @@ public class WebSocketTests
             {
                 WebSocket = new WebSocketLimits { InitialisationTimeout = TimeSpan.FromMilliseconds(300), MaxMessageBytes = 64 * 1024 },
                 SocketCaller = (_, payload) => new(
-                    payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty("refuse", out var _)
-                        ? CallerDecision.Refuse(403, new GraphQLError("No"))
-                        : CallerDecision.Accept(RequestFeatures.Empty)),
+                    Says(payload, "refuse") ? CallerDecision.Refuse(403, new GraphQLError("No"))
+                    : Says(payload, "crash") ? throw new InvalidOperationException("The directory of callers is away.")
+                    : CallerDecision.Accept(RequestFeatures.Empty)),
             });
 
         var seen = JsonDocument.Parse(await Oracle.RunAsync("websocket.mjs", "", server.Url.ToString())).RootElement;
@@ -74,6 +74,8 @@ public class WebSocketTests
         seen.GetProperty("stopped").GetInt32().ShouldBe(3);
         Json(seen, "afterStop").ShouldBe("""[{"data":{"hello":"world"}},"complete"]""");
 
+        Close(seen, "noProtocol").ShouldBe((4406, "Subprotocol not acceptable"));
+        Close(seen, "crash").ShouldBe((4500, "Internal server error"));
         Close(seen, "silent").ShouldBe((4408, "Connection initialisation timeout"));
         Close(seen, "notJson").ShouldBe((4400, "Invalid message received"));
         Close(seen, "unknownType").ShouldBe((4400, "Invalid message received"));
@@ -110,6 +112,8 @@ public class WebSocketTests
         while (!condition())
             await Task.Delay(5, patience.Token);
     }
+
+    static bool Says(JsonElement payload, string word) => payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(word, out _);
 
     static string Json(JsonElement seen, string name) => seen.GetProperty(name).GetRawText();
 
