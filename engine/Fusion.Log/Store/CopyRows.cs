@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 
@@ -67,11 +68,12 @@ sealed class CopyRows : IDisposable
         Encoding.UTF8.GetBytes(value, field[sizeof(int)..]);
     }
 
-    public void Binary(ReadOnlySpan<byte> value)
+    /// <summary>A field for a SHA-256 hash, to be written into.</summary>
+    public Span<byte> Hash()
     {
-        var field = Claim(sizeof(int) + value.Length);
-        BinaryPrimitives.WriteInt32BigEndian(field, value.Length);
-        value.CopyTo(field[sizeof(int)..]);
+        var field = Claim(sizeof(int) + SHA256.HashSizeInBytes);
+        BinaryPrimitives.WriteInt32BigEndian(field, SHA256.HashSizeInBytes);
+        return field[sizeof(int)..];
     }
 
     public void Jsonb(ReadOnlySpan<byte> json)

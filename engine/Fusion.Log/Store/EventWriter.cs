@@ -55,6 +55,7 @@ static class EventWriter
     {
         var positions = Array(NpgsqlDbType.Bigint, entries, entry => entry.Position);
         var ids = Array(NpgsqlDbType.Uuid, entries, entry => entry.Id);
+        var text = new RowText();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertEvents)
         {
@@ -73,7 +74,7 @@ static class EventWriter
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertRecorded)
         {
-            Parameters = { ids.Clone(), positions.Clone(), Array(NpgsqlDbType.Bytea, entries, LogEntry.Hash) },
+            Parameters = { ids.Clone(), positions.Clone(), Array(NpgsqlDbType.Bytea, entries, entry => LogEntry.Hash(entry, text)) },
         });
         await batch.ExecuteNonQueryAsync(cancellation);
     }
@@ -99,12 +100,14 @@ static class EventWriter
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync(CopyRecorded, cancellation);
         using var rows = new CopyRows();
+        var text = new RowText();
         foreach (var entry in entries)
         {
             rows.StartRow(columns: 3);
             rows.Uuid(entry.Id);
             rows.Int64(entry.Position);
-            rows.Binary(LogEntry.Hash(entry));
+            LogEntry.Write(entry, text);
+            text.Hash(rows.Hash());
             if (rows.IsWorthSending)
                 await rows.SendAsync(copy, cancellation);
         }

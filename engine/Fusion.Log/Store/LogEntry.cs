@@ -1,9 +1,4 @@
-using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Fusion.Ontology;
 
 namespace Fusion.Log.Store;
 
@@ -48,88 +43,48 @@ sealed record LogEntry
 
     public bool? IsArchived { get; init; } = false;
 
-    public static byte[] Hash(LogEntry entry)
+    public static byte[] Hash(LogEntry entry, RowText text)
     {
-        var output = new ArrayBufferWriter<byte>(entry.Data.Length + 512);
-        Write(entry, output);
-        return SHA256.HashData(output.WrittenSpan);
+        Write(entry, text);
+        var hash = new byte[SHA256.HashSizeInBytes];
+        text.Hash(hash);
+        return hash;
     }
 
-    /// <summary>The leaf of the event: a pure function of the row.</summary>
     public static byte[] Bytes(LogEntry entry)
     {
-        var output = new ArrayBufferWriter<byte>(entry.Data.Length + 512);
-        Write(entry, output);
-        return output.WrittenSpan.ToArray();
+        var text = new RowText();
+        Write(entry, text);
+        return text.Written.ToArray();
     }
 
-    /// <summary>Members stand in the order RFC 8785 asks for, so this is canonical as it is written.</summary>
-    static void Write(LogEntry entry, ArrayBufferWriter<byte> output)
+    /// <summary>The leaf of the event: a pure function of the row. Members stand in the order RFC 8785 asks for.</summary>
+    public static void Write(LogEntry entry, RowText text)
     {
-        output.Write("{"u8);
+        text.Begin();
         if (entry.BinaryData is { } binary)
-            Member(output, "\"bdata\":"u8, Convert.ToHexStringLower(binary));
+            text.Hex("\"bdata\":"u8, binary);
         if (entry.CausationId is { } causation)
-            Member(output, "\"causation_id\":"u8, causation);
+            text.Text("\"causation_id\":"u8, causation);
         if (entry.CorrelationId is { } correlation)
-            Member(output, "\"correlation_id\":"u8, correlation);
-        Raw(output, "\"data\":"u8, entry.Data.Span);
+            text.Text("\"correlation_id\":"u8, correlation);
+        text.Json("\"data\":"u8, entry.Data.Span);
         if (entry.Headers is { } headers)
-            Raw(output, "\"headers\":"u8, headers.Span);
-        Member(output, "\"id\":"u8, entry.Id.ToString("D"));
+            text.Json("\"headers\":"u8, headers.Span);
+        text.Uuid("\"id\":"u8, entry.Id);
         if (entry.IsArchived is { } archived)
-            Raw(output, "\"is_archived\":"u8, archived ? "true"u8 : "false"u8);
+            text.Bool("\"is_archived\":"u8, archived);
         if (entry.DotnetType is { } dotnetType)
-            Member(output, "\"mt_dotnet_type\":"u8, dotnetType);
-        Number(output, "\"seq_id\":"u8, entry.Position);
-        Member(output, "\"stream_id\":"u8, entry.Stream.ToString("D"));
+            text.Text("\"mt_dotnet_type\":"u8, dotnetType);
+        text.Number("\"seq_id\":"u8, entry.Position);
+        text.Uuid("\"stream_id\":"u8, entry.Stream);
         if (entry.Tenant is { } tenant)
-            Member(output, "\"tenant_id\":"u8, tenant);
-        var timestamp = entry.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-        Member(output, "\"timestamp\":"u8, timestamp);
-        Member(output, "\"type\":"u8, entry.EventType);
+            text.Text("\"tenant_id\":"u8, tenant);
+        text.Instant("\"timestamp\":"u8, entry.Timestamp.UtcDateTime);
+        text.Text("\"type\":"u8, entry.EventType);
         if (entry.UserName is { } user)
-            Member(output, "\"user_name\":"u8, user);
-        Number(output, "\"version\":"u8, entry.Version);
-        output.Write("}"u8);
+            text.Text("\"user_name\":"u8, user);
+        text.Number("\"version\":"u8, entry.Version);
+        text.End();
     }
-
-    static void Separate(ArrayBufferWriter<byte> output)
-    {
-        if (output.WrittenCount > 1)
-            output.Write(","u8);
-    }
-
-    static void Raw(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
-    {
-        Separate(output);
-        output.Write(name);
-        output.Write(json);
-    }
-
-    static void Number(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> name, long value)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        value.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture);
-        Raw(output, name, digits[..written]);
-    }
-
-    static void Member(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> name, string text)
-    {
-        Separate(output);
-        output.Write(name);
-        if (NeedsNoEscape(text))
-        {
-            output.Write("\""u8);
-            Encoding.ASCII.GetBytes(text, output);
-            output.Write("\""u8);
-        }
-        else
-        {
-            output.Write(CanonicalJson.Canonicalise(JsonSerializer.SerializeToElement(text)));
-        }
-    }
-
-    static bool NeedsNoEscape(string text) =>
-        text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && text.AsSpan().IndexOfAny('"', '\\') < 0;
 }

@@ -24,14 +24,31 @@ sealed class PublishedTree
 
     public long Checked => edge.Size;
 
+    /// <summary>The same as <see cref="Entries"/>, a bundle at a time.</summary>
     public IEnumerable<List<SealedEntry>> Bundles()
     {
         for (var index = 0L; index * TilePath.Width < head.Size && Flaw is null; index++)
         {
-            var entries = Read(index);
-            if (entries is null)
+            if (Read(index) is not { } entries)
                 yield break;
             yield return entries;
+        }
+
+        if (Flaw is null)
+            CloseEdge();
+    }
+
+    /// <summary>The entries in order, up to the first contradiction. After the last the root is held against the one that was signed.</summary>
+    public IEnumerable<PublishedEntry> Entries()
+    {
+        for (var index = 0L; index * TilePath.Width < head.Size && Flaw is null; index++)
+        {
+            foreach (var entry in ReadBytes(index) ?? [])
+            {
+                if (Parse(entry, index) is not { } parsed)
+                    yield break;
+                yield return parsed;
+            }
         }
 
         if (Flaw is null)
@@ -72,9 +89,22 @@ sealed class PublishedTree
         {
             return entries?.ConvertAll(entry => SealedEntry.Parse(entry));
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException unfit)
         {
-            Flaw = new LogVerification.Broken(TilePath.OfEntries(index, entries!.Count), "An entry is no event's.");
+            Flaw = new LogVerification.Broken(TilePath.OfEntries(index, entries!.Count), unfit.Message);
+            return null;
+        }
+    }
+
+    PublishedEntry? Parse(byte[] entry, long index)
+    {
+        try
+        {
+            return PublishedEntry.Parse(entry);
+        }
+        catch (InvalidDataException unfit)
+        {
+            Flaw = new LogVerification.Broken(TilePath.OfEntries(index, TilePath.Width), unfit.Message);
             return null;
         }
     }

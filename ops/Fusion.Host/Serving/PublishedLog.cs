@@ -68,7 +68,7 @@ sealed class PublishedLog : IDisposable
     public Task RunAsync(IEventLog log, TimeProvider time, CancellationToken cancellation) =>
         new TransparencyLog(name, log, database.LogSource, Tiles, Signer, time, cosigning).RunAsync(cancellation);
 
-    public Task<LogVerification> VerifyAsync(IProgress<(long Checked, long Size)> progress, CancellationToken cancellation) =>
+    public Task<LogVerification> VerifyAsync(IProgress<(Position Reached, Position Last)> progress, CancellationToken cancellation) =>
         new SealVerifier(database.LogSource, Tiles, Signer.Verifier).VerifyAsync(progress, cancellation);
 
     /// <summary>Whether the row of a published event is still what was published.</summary>

@@ -19,6 +19,23 @@ public static class CanonicalJson
 
     public static byte[] Canonicalise(ReadOnlyMemory<byte> json)
     {
+        var quick = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            if (CanonicalText.TryWrite(json.Span, quick, out var written))
+                return quick.AsSpan(0, written).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(quick);
+        }
+
+        return CanonicaliseByDocument(json);
+    }
+
+    /// <summary>The slow way, for any JSON.</summary>
+    internal static byte[] CanonicaliseByDocument(ReadOnlyMemory<byte> json)
+    {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return Canonicalise(document.RootElement);
     }
@@ -35,6 +52,14 @@ public static class CanonicalJson
             throw new JsonException("Writing canonical JSON: a string holds half of a surrogate pair.", halfAPair);
         }
 
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>One string.</summary>
+    public static byte[] OfText(string text)
+    {
+        var output = new ArrayBufferWriter<byte>(text.Length + 2);
+        CanonicalString.Write(text, output);
         return output.WrittenSpan.ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Fusion.Log;
+using Fusion.Log.Store;
 using Fusion.Log.Transparency;
 using Fusion.Log.Verifying;
 using Npgsql;
@@ -108,12 +109,20 @@ sealed class VerifyBenchmark : IBenchmark
     /// <summary>The bytes that stand for the first rows, as they are hashed.</summary>
     static async Task<List<byte[]>> SampleAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
-        await using var select = database.CreateCommand(
-            $"select {LogEntryRow.Columns} from mt.mt_events as event order by event.seq_id limit {SampleRows}");
-        await using var row = await select.ExecuteReaderAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(
+            $"copy (select {LogEntryRow.Columns} from mt.mt_events as event where seq_id <= {SampleRows}) to stdout (format binary)",
+            cancellation);
+        var rows = new CopyReader(copy);
+        var text = new RowText();
         var sample = new List<byte[]>();
-        while (await row.ReadAsync(cancellation))
-            sample.Add(Fusion.Log.Store.LogEntry.Bytes(LogEntryRow.Read(row, first: 0)));
+        while (await rows.NextAsync(cancellation) is { IsEmpty: false } row)
+        {
+            if (!LogEntryRow.TryWrite(row.Span, text))
+                throw new InvalidOperationException("A row of the log has no bytes.");
+            sample.Add(text.Written.ToArray());
+        }
+
         return sample;
     }
 }

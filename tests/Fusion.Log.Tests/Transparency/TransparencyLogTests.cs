@@ -68,11 +68,51 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
         + "select 0, gen_random_uuid(), stream_id, 99, data, type from mt.mt_events where seq_id = 5",
         0,
         LogDifference.Added)]
+    [InlineData("delete from fusion.recorded where seq_id = 44", 44, LogDifference.Unrecorded)]
+    [InlineData("update fusion.recorded set hash = sha256(hash) where seq_id = 45", 45, LogDifference.Unrecorded)]
+    [InlineData(
+        "delete from mt.mt_events where seq_id > 650; delete from fusion.recorded where seq_id > 650; "
+        + "select setval('mt.mt_events_sequence', 650); delete from mt.mt_event_progression",
+        651,
+        LogDifference.Missing)]
     public async Task Tampering_with_the_database_is_found_at_its_position(string tampering, long position, LogDifference difference)
     {
         await using (var command = database.Source.CreateCommand(tampering))
             await command.ExecuteNonQueryAsync();
         (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(position), difference));
+    }
+
+    /// <summary>What is not published yet is held against what the log noted of it.</summary>
+    [Theory]
+    [InlineData("update mt.mt_events set version = 9 where seq_id = 760", 760, LogDifference.Changed)]
+    [InlineData("delete from mt.mt_events where seq_id > 790", 791, LogDifference.Missing)]
+    [InlineData("delete from fusion.recorded where seq_id = 800", 800, LogDifference.Added)]
+    public async Task Tampering_with_what_came_after_the_checkpoint_is_found(string tampering, long position, LogDifference difference)
+    {
+        await AppendAsync(Events, 100);
+        (await VerifyAsync()).ShouldBe(new LogVerification.Whole(Events + 100, new Position(Events + 100)));
+        await using (var command = database.Source.CreateCommand(tampering))
+            await command.ExecuteNonQueryAsync();
+        (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(position), difference));
+    }
+
+    /// <summary>Somebody who cuts the database can cut the files too, back to a checkpoint that was once signed; the log's notes remain.</summary>
+    [Fact]
+    public async Task A_tail_cut_from_the_database_and_from_the_tiles_is_found()
+    {
+        var earlier = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+        await AppendAsync(Events, 100);
+        await Transparency().PublishOnceAsync(Go);
+        Directory.Delete(folder.Path, recursive: true);
+        foreach (var (file, bytes) in earlier)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+
+        await using (var command = database.Source.CreateCommand("delete from mt.mt_events where seq_id > 700"))
+            await command.ExecuteNonQueryAsync();
+        (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(701), LogDifference.Missing));
     }
 
     [Theory]

@@ -44,6 +44,11 @@ public sealed class LogVerifierTests(ThrowawayPostgres postgres) : IAsyncLifetim
     [InlineData("is_archived = true")]
     [InlineData("is_archived = null")]
     [InlineData("stream_id = null")]
+    [InlineData("stream_id = (select id from mt.mt_streams where id <> stream_id limit 1), version = 77")]
+    [InlineData("data = jsonb_set(data, '{method}', to_jsonb(repeat('9', 400)::numeric))")]
+    [InlineData("timestamp = 'infinity'")]
+    [InlineData("type = E'crime\\u0001recorded'")]
+    [InlineData("user_name = ''")]
     public async Task Any_column_changed_is_found_at_its_position(string change)
     {
         await ExecuteAsync($"update mt.mt_events set {change} where seq_id = 137");
@@ -73,6 +78,45 @@ public sealed class LogVerifierTests(ThrowawayPostgres postgres) : IAsyncLifetim
             update mt.mt_events set seq_id = 20 where seq_id = -1;
             """);
         (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(10), LogDifference.Changed));
+    }
+
+    [Theory]
+    [InlineData("insert into mt.mt_events (seq_id, id, stream_id, version, data, type) select -5, id, stream_id, 99, data, type from mt.mt_events where seq_id = 5", -5)]
+    [InlineData("insert into mt.mt_events (seq_id, id, stream_id, version, data, type) select 9999, id, stream_id, 99, data, type from mt.mt_events where seq_id = 5", 9999)]
+    public async Task An_event_outside_the_positions_handed_out_is_found(string tampering, long position)
+    {
+        await ExecuteAsync(tampering);
+        (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(position), LogDifference.Added));
+    }
+
+    [Fact]
+    public async Task A_tail_cut_together_with_the_sequence_is_missing_where_the_log_noted_it()
+    {
+        await ExecuteAsync("""
+            delete from mt.mt_events where seq_id > 200;
+            select setval('mt.mt_events_sequence', 200);
+            delete from mt.mt_event_progression;
+            """);
+        (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(201), LogDifference.Missing));
+    }
+
+    /// <summary>Ranges are read several at a time; the first difference is still the one that is named.</summary>
+    [Fact]
+    public async Task Of_many_differences_in_a_log_of_many_ranges_the_first_is_named()
+    {
+        const int Events = 60_000;
+        await using (var log = new PostgresEventLog(database.Source, TimeProvider.System))
+        {
+            foreach (var chunk in Enumerable.Range(1_000, Events).Chunk(AppendBatch.MaxEvents))
+                await log.AppendAsync(Some.Batch([.. chunk.Select(number => Some.Crime($"C{number}"))]), CancellationToken.None);
+        }
+
+        (await VerifyAsync()).ShouldBe(new LogVerification.Whole(Events + 302, new Position(Events + 302)));
+        foreach (var position in new[] { 59_000, 41_003, 40_000, 20_001 })
+        {
+            await ExecuteAsync($"update mt.mt_events set version = version + 1 where seq_id = {position}");
+            (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(position), LogDifference.Changed));
+        }
     }
 
     [Fact]

@@ -53,5 +53,6 @@ static class Verdicts
         LogDifference.Changed => "the event is not what was recorded",
         LogDifference.Missing => "an event was recorded here and is gone",
         LogDifference.Added => "an event stands here that was never recorded",
+        LogDifference.Unrecorded => "the event is what was published, but the log's own note of it is not",
     };
 }

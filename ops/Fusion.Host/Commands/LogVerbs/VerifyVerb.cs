@@ -46,17 +46,21 @@ static class VerifyVerb
     static async Task<int> VerifyAsync(FusionSettings settings, Database database, CancellationToken cancellation)
     {
         (long At, long Of) reached = default;
-        var checking = new LogVerifier(database.LogSource).VerifyAsync(
-            new Reached<(Position At, Position Of)>(value => reached = (value.At.Value, value.Of.Value)), cancellation);
-        await StageDisplay.ShowAsync(checking, () => [new Stage("Verifying the database", reached.At, Math.Max(1, reached.Of))]);
-        var exitCode = Verdicts.Say(await checking, "as they were recorded");
+        var progress = new Reached<(Position At, Position Of)>(value => reached = (value.At.Value, value.Of.Value));
         using var published = await PublishedLog.LookAsync(database, settings, cancellation);
-        if (exitCode != ExitCode.Done || published?.HasCheckpoint != true)
-            return exitCode == ExitCode.Done && settings.PolicyFile is not null ? SayNothingPublished() : exitCode;
-        reached = default;
-        var holding = published.VerifyAsync(new Reached<(long, long)>(value => reached = value), cancellation);
-        await StageDisplay.ShowAsync(holding, () => [new Stage("Verifying the published tree", reached.At, Math.Max(1, reached.Of))]);
-        exitCode = Verdicts.Say(await holding, "as they were published and signed");
+        if (published?.HasCheckpoint != true)
+        {
+            var checking = new LogVerifier(database.LogSource).VerifyAsync(progress, cancellation);
+            await StageDisplay.ShowAsync(checking, () => [new Stage("Verifying the database", reached.At, Math.Max(1, reached.Of))]);
+            var asRecorded = Verdicts.Say(await checking, "as they were recorded");
+            return asRecorded == ExitCode.Done && settings.PolicyFile is not null ? SayNothingPublished() : asRecorded;
+        }
+
+        var holding = published.VerifyAsync(progress, cancellation);
+        await StageDisplay.ShowAsync(
+            holding, () => [new Stage("Verifying the database against the published tree", reached.At, Math.Max(1, reached.Of))]);
+        var exitCode = Verdicts.Say(
+            await holding, "as they were published and signed, and those newer than the checkpoint as they were recorded");
         return exitCode == ExitCode.Done && published.Policy is { } policy
             ? await JudgeAsync(policy, published, cancellation)
             : exitCode;
