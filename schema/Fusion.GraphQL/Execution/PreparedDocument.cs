@@ -22,7 +22,6 @@ internal sealed class PreparedDocument
     public PreparedDocument(BoundSchema bound, ReadOnlyMemory<byte> text, Document document)
     {
         Text = text;
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(text.Span));
         foreach (var definition in document.Operations)
         {
             var operation = new PreparedOperation(bound, document, definition);
@@ -35,7 +34,7 @@ internal sealed class PreparedDocument
 
     public ReadOnlyMemory<byte> Text { get; }
 
-    public string Sha256 { get; }
+    public string Sha256 => field ??= Convert.ToHexStringLower(SHA256.HashData(Text.Span));
 
     public long Weight => (long)Text.Length * BytesPerTextByte + 1024;
 

@@ -22,7 +22,7 @@ internal sealed class FieldCollector(
     readonly List<string> _order = [];
 
     /// <summary>Under which deferrals a fragment was collected; without a directive where it was not deferred.</summary>
-    readonly HashSet<(string Fragment, Directive? Deferral)> _visited = [];
+    HashSet<(string Fragment, Directive? Deferral)> Visited => field ??= [];
 
     /// <summary>The deferred fragments that begin on this object.</summary>
     public List<DeferUsage> NewDefers { get; } = [];
@@ -54,7 +54,7 @@ internal sealed class FieldCollector(
             return;
         var usage = conditions.ActiveDefer(spread) is { } directive ? new DeferUsage(directive, defer) : defer;
         // A fragment already collected without deferring adds nothing; nor does the same deferral twice.
-        if (_visited.Contains((spread.Name, null)) || !_visited.Add((spread.Name, usage?.Directive)))
+        if (Visited.Contains((spread.Name, null)) || !Visited.Add((spread.Name, usage?.Directive)))
             return;
         if (!ReferenceEquals(usage, defer))
             NewDefers.Add(usage!);

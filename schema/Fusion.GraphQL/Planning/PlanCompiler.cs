@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
@@ -129,7 +128,8 @@ internal sealed class PlanCompiler
         var node = selections[0].Node;
         if (_bound.Schema.Field(type, node.Name) is not { } definition)
             return null;
-        var nameJson = Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(responseName)}:");
+        // A name has nothing to escape.
+        var nameJson = Encoding.UTF8.GetBytes($",\"{responseName}\":");
         ImmutableArray<Field> nodes = [.. selections.Select(selection => selection.Node)];
         var isTypeName = ReferenceEquals(definition, _bound.Schema.TypeNameField);
         var resolver = isTypeName ? null : _bound.ResolverOf(type, definition);
