@@ -108,6 +108,7 @@ internal sealed partial class OperationExecution
         CheckListSize(count ?? 0, field);
         _writer.WriteByte((byte)'[');
         var isDeep = item.HoldsLists && count <= FewItems;
+        var due = staysSettled ? _options.StreamFromBytes : _options.MaxHeldBytes;
         var index = 0;
         foreach (var element in value as IEnumerable<object?> ?? items.Cast<object?>())
         {
@@ -116,8 +117,11 @@ internal sealed partial class OperationExecution
                 : !WriteItem(item, element, index, field, ref isDeep))
                 return false;
             index++;
-            if (IsDue(staysSettled))
-                await SendAsync();
+            if (_writer.Pending < due)
+                continue;
+            await SendAsync();
+            // The beginning of the list has left, so there is nothing more to hold its other rows for.
+            due = _options.StreamFromBytes;
         }
 
         _writer.WriteByte((byte)']');
@@ -153,8 +157,6 @@ internal sealed partial class OperationExecution
             return Leave();
         }
     }
-
-    bool IsDue(bool isSettled) => _writer.Pending >= (isSettled ? _options.StreamFromBytes : _options.MaxHeldBytes);
 
     async ValueTask SendAsync()
     {

@@ -295,8 +295,9 @@ internal sealed class ResponseWriter : IDisposable
         var scaled = value * DecimalScale;
         if (Math.Abs(scaled) >= ShortDecimalMax)
             return false;
-        var whole = (long)scaled;
-        if (whole != scaled || whole / DecimalScale != value)
+        // The product may be a hair off a whole number; whether the decimal is the value is decided by dividing back.
+        var whole = (long)Math.Round(scaled);
+        if (whole / DecimalScale != value)
             return false;
         var target = Reserve(24);
         var at = 0;

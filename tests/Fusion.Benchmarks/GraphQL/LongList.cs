@@ -10,15 +10,18 @@ sealed class LongList : IReadOnlyList<LongList.Row>
 {
     public const string Query = "{ rows { id name note } }";
 
+    /// <summary>A null in any row would null this list, so the beginning of it is held.</summary>
+    public const string StrictQuery = "{ strict { id name note } }";
+
     public const int Rows = 700_000;
 
     const string Note = "A note of the length notes have, which is to say some ninety characters, give or take a few.";
 
     public static Executor Build() => Executor.Build(
-        Schema.Parse("type Query { rows: [Row] }  type Row { id: ID!  name: String!  note: String }"),
+        Schema.Parse("type Query { rows: [Row]  strict: [Row!]! }  type Row { id: ID!  name: String!  note: String }"),
         bind =>
         {
-            bind.Query().Field("rows", () => new LongList());
+            bind.Query().Field("rows", () => new LongList()).Field("strict", () => new LongList());
             bind.Object<Row>("Row");
         },
         new ExecutorOptions { MaxListItems = Rows });

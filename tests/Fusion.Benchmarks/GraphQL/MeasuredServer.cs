@@ -48,6 +48,9 @@ sealed class MeasuredServer : IDisposable
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true,
         };
         start.Environment["NODE_ENV"] = "production";
+        // The compiler counts calls from the start rather than from the first quiet moment, which under load never comes; what it
+        // makes in the end is the same.
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadLineAsync();
         if (said?.Split(' ', 3) is not ["listening", var port, var description])

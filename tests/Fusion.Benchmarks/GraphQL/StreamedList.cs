@@ -11,7 +11,7 @@ static class StreamedList
 
     public sealed record Reading(long Bytes, double ExtraMegabytes, double FirstByteMilliseconds, double Seconds);
 
-    public static async Task<Reading> ReadAsync(string data, bool isSlow, CancellationToken cancellation)
+    public static async Task<Reading> ReadAsync(string data, string query, bool isSlow, CancellationToken cancellation)
     {
         using var server = await MeasuredServer.StartOwnAsync("stream", data);
         using (var load = new LoadClient(server.Port, "/graphql", "{ __typename }"))
@@ -21,7 +21,7 @@ static class StreamedList
 
         using var socket = LoadClient.Connect(server.Port);
         var started = Stopwatch.GetTimestamp();
-        socket.Send(LoadClient.RequestOf(server.Port, "/graphql", LongList.Query));
+        socket.Send(LoadClient.RequestOf(server.Port, "/graphql", query));
         var buffer = new byte[SlowReadBytes];
         var total = (long)socket.Receive(buffer);
         var first = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
