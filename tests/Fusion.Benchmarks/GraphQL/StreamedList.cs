@@ -7,6 +7,9 @@ static class StreamedList
 {
     const int SlowReadBytes = 256 * 1024;
 
+    /// <summary>More than the end of an answer takes, which may arrive in several pieces.</summary>
+    const int EndBytes = 16;
+
     static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(2);
 
     public sealed record Reading(long Bytes, double ExtraMegabytes, double FirstByteMilliseconds, double Seconds);
@@ -25,8 +28,7 @@ static class StreamedList
         var buffer = new byte[SlowReadBytes];
         var total = (long)socket.Receive(buffer);
         var first = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        // The answer ends with the connection's silence: the last bytes are the end of the JSON, chunked or not.
-        var last = buffer.AsSpan(0, (int)total).ToArray();
+        var last = EndOf([], buffer.AsSpan(0, (int)total));
         while (!IsEnd(last))
         {
             if (isSlow)
@@ -35,17 +37,20 @@ static class StreamedList
             if (read == 0)
                 throw new InvalidOperationException("The server closed the connection in the middle of the list.");
             total += read;
-            last = buffer.AsSpan(Math.Max(0, read - 16), Math.Min(16, read)).ToArray();
+            last = EndOf(last, buffer.AsSpan(0, read));
         }
 
         var extra = (server.PeakWorkingSet() - baseline) / 1024d / 1024d;
         return new Reading(total, extra, first, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
-    static bool IsEnd(ReadOnlySpan<byte> last)
+    /// <summary>The last bytes of all that was read so far.</summary>
+    static byte[] EndOf(byte[] before, ReadOnlySpan<byte> read)
     {
-        if (last.EndsWith("\r\n0\r\n\r\n"u8))
-            last = last[..^7];
-        return last.EndsWith("]}}"u8);
+        byte[] joined = [.. before, .. read[Math.Max(0, read.Length - EndBytes)..]];
+        return joined[Math.Max(0, joined.Length - EndBytes)..];
     }
+
+    /// <summary>The chunk that ends a body, which JSON text cannot hold, or the end of the JSON itself.</summary>
+    static bool IsEnd(ReadOnlySpan<byte> last) => last.EndsWith("\r\n0\r\n\r\n"u8) || last.EndsWith("]}}"u8);
 }
