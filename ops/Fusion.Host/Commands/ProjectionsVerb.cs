@@ -32,8 +32,9 @@ static class ProjectionsVerb
     static Command Named(string name, string summary, Func<Database, IProjection, CancellationToken, Task<int>> act)
     {
         var data = SharedOptions.Data();
-        var projection = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", ProjectionSet.All.Select(known => known.Name))}." };
-        projection.AcceptOnlyFromAmong([.. ProjectionSet.All.Select(known => known.Name)]);
+        string[] names = [.. ProjectionSet.All.Select(known => known.Name)];
+        var projection = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", names)}." };
+        projection.AcceptOnlyFromAmong(names);
         var verb = new Command(name, summary) { projection, data };
         verb.SetAction((parse, cancellation) => WithAsync(
             parse.Settings(data),
@@ -58,7 +59,8 @@ static class ProjectionsVerb
             Say.Result(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{now.Projection,-7} {now.Generation,-11} {now.Version,-8} {Word(now.State),-9} {now.Position,-11} "
-                + $"{Math.Max(0, mark.Value - now.Position.Value),-11} {moved / RateWindow.TotalSeconds,-12:F0} {now.SetAside,-10} {fault}").TrimEnd());
+                + $"{Math.Max(0, mark.Value - now.Position.Value),-11} {moved / RateWindow.TotalSeconds,-12:F0} {now.SetAside,-10} {fault}")
+                .TrimEnd());
         }
 
         return ExitCode.Done;
@@ -95,7 +97,8 @@ static class ProjectionsVerb
         var mark = await log.HighWaterMarkAsync(cancellation);
         var building = UntilOverAsync(database, projection, number, running, standing => reached = standing, cancellation);
         await StageDisplay.ShowAsync(
-            building, () => [new Stage($"Building {projection.Name}, generation {number}", reached?.Position.Value ?? 0, Math.Max(1, mark.Value))]);
+            building,
+            () => [new Stage($"Building {projection.Name}, generation {number}", reached?.Position.Value ?? 0, Math.Max(1, mark.Value))]);
         await enough.CancelAsync();
         await running.ContinueWith(static _ => { }, TaskScheduler.Default);
         return SayEnd(projection, await building, await LiveAsync(database, projection, cancellation));
