@@ -58,6 +58,9 @@ public sealed class NewEvent
     public static NewEvent Of(AccessRecorded access) =>
         new(StreamId.OfActor(access.Actor), "access", access);
 
+    public static NewEvent Of(SourceContractChanged changed) =>
+        new(StreamId.OfDataset(changed.Dataset), "contract", changed);
+
     public static NewEvent Of(SubjectErased erased) =>
         new(StreamId.OfErasure(erased.Erasure), "erasure", erased);
 

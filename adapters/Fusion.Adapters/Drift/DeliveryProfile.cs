@@ -10,6 +10,10 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
     /// <summary>Of a record with more fields than this the rest are not looked at.</summary>
     const int FieldsMax = 500;
 
+    /// <summary>So many records of a delivery are all looked into, and of those after them every eighth.</summary>
+    const int AllLookedAt = 2_000;
+    const int LookedAtOf = 8;
+
     /// <summary>Repeats are looked for among so many records.</summary>
     const int RecordsRemembered = 100_000;
 
@@ -19,6 +23,9 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
     readonly List<string> order = [];
 
     public int Records { get; private set; }
+
+    /// <summary>How many of them were looked into.</summary>
+    public int Looked { get; private set; }
 
     /// <summary>Records whose whole content stood in the delivery already.</summary>
     public int Repeats { get; private set; }
@@ -35,6 +42,9 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
     public void Add(RecordNode record)
     {
         Records++;
+        if (Records > AllLookedAt && Records % LookedAtOf != 0)
+            return;
+        Looked++;
         var content = default(HashCode);
         foreach (var (path, text) in RecordLeaves.Of(record))
         {

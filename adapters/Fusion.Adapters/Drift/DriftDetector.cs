@@ -16,7 +16,7 @@ static class DriftDetector
     /// <summary>Shares of fewer values than this say little.</summary>
     const int ValuesMin = 20;
 
-    const double Deviations = 6;
+    const double Deviations = 5;
     const double ShareMin = 0.1;
     const double GarbledMin = 0.004;
     const double FaultyMin = 0.05;
@@ -26,6 +26,10 @@ static class DriftDetector
     const int NewValuesMin = 4;
     const double RangeMin = 0.12;
     const double AgeDaysMin = 12;
+    const double WidthShareMin = 0.3;
+    const double LogWidthMin = 0.5;
+    const double UncertaintyOfFew = 5;
+    const int GarbledRecordsMin = 3;
 
     /// <summary>A field this seldom filled may well be absent from one delivery.</summary>
     const double SparseMax = 0.05;
@@ -46,7 +50,7 @@ static class DriftDetector
 
         foreach (var (path, field) in delivery.Fields.Where(entry => !expected.Fields.ContainsKey(entry.Key)))
             changes.Add(
-                new(ChangeKind.FieldAdded, path, "not there", Percent(Share(field.Filled, delivery.Records), "filled"), delivery.ModeOf(path)));
+                new(ChangeKind.FieldAdded, path, "not there", Percent(Share(field.Filled, delivery.Looked), "filled"), delivery.ModeOf(path)));
         return changes;
     }
 
@@ -62,10 +66,20 @@ static class DriftDetector
                 new(away < 0 ? ChangeKind.FewerRecords : ChangeKind.MoreRecords, "", $"about {usual} records", $"{now} records", FieldMode.Evolve));
         }
 
-        var repeats = Share(delivery.Repeats, delivery.Records);
-        if (repeats - expected.Repeats!.Mean > Math.Max(RepeatsMin, Deviations * Chance(expected.Repeats, delivery.Records)))
+        var repeats = Share(delivery.Repeats, delivery.Looked);
+        if (repeats - expected.Repeats!.Mean > Math.Max(RepeatsMin, Deviations * Chance(expected.Repeats, delivery.Looked)))
             changes.Add(
                 new(ChangeKind.RecordsRepeated, "", Percent(expected.Repeats.Mean, "repeated"), Percent(repeats, "repeated"), FieldMode.Evolve));
+        // Garbled texts are so seldom innocent that a few in the whole delivery say enough, where there were none before.
+        var fresh = delivery.Fields.Where(field => !expected.Fields.TryGetValue(field.Key, out var usual)
+            || usual.Garbled.Mean < GarbledMin).ToArray();
+        var garbled = fresh.Sum(field => field.Value.GarbledCount);
+        if (garbled >= GarbledRecordsMin)
+        {
+            var worst = fresh.MaxBy(field => field.Value.GarbledCount);
+            changes.Add(new(ChangeKind.EncodingChanged, worst.Key, "no garbled texts", $"{garbled} garbled texts", delivery.ModeOf(worst.Key)));
+        }
+
         var known = expected.Order.Where(delivery.Fields.ContainsKey);
         if (!known.SequenceEqual(delivery.Order.Where(expected.Order.Contains)) && expected.Order.Count == delivery.Order.Count)
             changes.Add(new(ChangeKind.OrderChanged, "", "the fields in their usual order", "the same fields in another", FieldMode.Evolve));
@@ -75,7 +89,7 @@ static class DriftDetector
     internal static double Chance(Usual usual, int values)
     {
         var share = Math.Clamp(usual.Mean, 1.0 / (values + 2), 1 - (1.0 / (values + 2)));
-        return Math.Sqrt((share * (1 - share) / Math.Max(values, 1)) + usual.Variance);
+        return Math.Max(Math.Sqrt(share * (1 - share) / Math.Max(values, 1)), usual.Deviation);
     }
 
     internal static string Percent(double share, string what) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}% {what}");
@@ -88,11 +102,12 @@ static class DriftDetector
             if (usual.Deliveries < DeliveriesMin)
                 return;
             var seen = now.Filled + now.Empty;
-            OfShare(ChangeKind.FillChanged, usual.Filled, Share(now.Filled, Math.Max(delivery.Records, seen)), seen, ShareMin, "filled", both: true);
+            OfShare(ChangeKind.FillChanged, usual.Filled, Share(now.Filled, Math.Max(delivery.Looked, seen)), seen, ShareMin, "filled", both: true);
             if (now.Filled < ValuesMin)
                 return;
             OfShare(ChangeKind.PromiseBroken, usual.Faulty, Share(now.Faults, now.Filled), now.Filled, FaultyMin, "break the contract", both: false);
-            OfShare(ChangeKind.EncodingChanged, usual.Garbled, Share(now.GarbledCount, now.Filled), now.Filled, GarbledMin, "garbled", both: false);
+            if (usual.Garbled.Mean >= GarbledMin)
+                OfShare(ChangeKind.EncodingChanged, usual.Garbled, Share(now.GarbledCount, now.Filled), now.Filled, ShareMin, "garbled", both: false);
             OfShare(ChangeKind.TypeChanged, usual.Numeric, Share(now.Numbers.Count, now.Filled), now.Filled, ShareMin, "numbers", both: true);
             OfForm();
             OfRange();
@@ -123,11 +138,14 @@ static class DriftDetector
             var width = Math.Max(high.Mean - low.Mean, Math.Abs(middle.Mean) * 0.001);
             bool Moved(Usual expected, double value)
             {
-                var least = Math.Max(RangeMin * Math.Abs(expected.Mean), 0.35 * width);
-                return Math.Abs(value - expected.Mean) > Math.Max(least, Deviations * expected.Deviation);
+                var least = Math.Max(RangeMin * Math.Abs(expected.Mean), WidthShareMin * width);
+                return Math.Abs(value - expected.Mean) > Math.Max(least, Unrest(expected));
             }
 
-            if (!Moved(middle, now.Numbers.Median()) && !Moved(high, now.Numbers.At(0.9)))
+            var moved = (Moved(low, now.Numbers.At(0.1)) ? 1 : 0) + (Moved(middle, now.Numbers.Median())
+                ? 1 : 0) + (Moved(high, now.Numbers.At(0.9)) ? 1 : 0)
+                + (usual.Width is { } logWidth && Math.Abs(now.Numbers.LogWidth() - logWidth.Mean) > Math.Max(LogWidthMin, Unrest(logWidth)) ? 1 : 0);
+            if (moved < 2)
                 return;
             Add(ChangeKind.RangeMoved, Range(low.Mean, high.Mean), Range(now.Numbers.At(0.1), now.Numbers.At(0.9)));
         }
@@ -155,9 +173,12 @@ static class DriftDetector
             if (usual.Age is not { } age || now.Ages.Count < ValuesMin)
                 return;
             var median = now.Ages.Median();
-            if (Math.Abs(median - age.Mean) > Math.Max(AgeDaysMin, Deviations * age.Deviation))
+            if (Math.Abs(median - age.Mean) > Math.Max(AgeDaysMin, Unrest(age)))
                 Add(ChangeKind.AgeMoved, Days(age.Mean), Days(median));
         }
+
+        /// <summary>What was learnt from few deliveries is less certain than it looks.</summary>
+        double Unrest(Usual expected) => Deviations * expected.Deviation * (1 + (UncertaintyOfFew / usual.Deliveries));
 
         static string Days(double days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.#} days before the delivery");
 

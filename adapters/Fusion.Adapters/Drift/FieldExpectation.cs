@@ -23,6 +23,9 @@ sealed record FieldExpectation
 
     public Usual? High { get; init; }
 
+    /// <summary>The logarithm of how far apart its low and its high are.</summary>
+    public Usual? Width { get; init; }
+
     public Usual? Age { get; init; }
 
     /// <summary>The share of each form; the rare ones are forgotten.</summary>

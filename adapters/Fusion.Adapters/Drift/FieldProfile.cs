@@ -9,9 +9,6 @@ sealed class FieldProfile
     public const int ValuesMax = 64;
     const int ShapesMax = 24;
 
-    /// <summary>What a text looks like once its encoding was taken for another.</summary>
-    static readonly string[] Garbled = ["\uFFFD", "Ã", "Â£", "â€", "Å", "Ä"];
-
     readonly Dictionary<string, int> values = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> shapes = new(StringComparer.Ordinal);
 
@@ -48,7 +45,21 @@ sealed class FieldProfile
             Numbers.Add(number);
         if (age is { } days)
             Ages.Add(days);
-        if (Array.Exists(Garbled, sign => text.Contains(sign, StringComparison.Ordinal)))
+        if (IsGarbled(text))
             GarbledCount++;
+    }
+
+    /// <summary>What a text looks like once its encoding was taken for another: é as Ã©, a dash as â€“, or a sign for what is none.</summary>
+    static bool IsGarbled(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\uFFFD')
+                return true;
+            if (at + 1 < text.Length && text[at] is >= '\u00C2' and <= '\u00F4' && text[at + 1] is (>= '\u0080' and <= '\u00BF') or '€')
+                return true;
+        }
+
+        return false;
     }
 }

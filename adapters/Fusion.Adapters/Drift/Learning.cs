@@ -17,14 +17,14 @@ static class Learning
         if (delivery.Records == 0)
             return known;
         var count = Math.Log(delivery.Records);
-        var repeats = Share(delivery.Repeats, delivery.Records);
+        var repeats = Share(delivery.Repeats, delivery.Looked);
         var fields = new Dictionary<string, FieldExpectation>(StringComparer.Ordinal);
         foreach (var path in known.Fields.Keys.Union(delivery.Fields.Keys))
         {
             var before = known.Fields.GetValueOrDefault(path);
             if (delivery.ModeOf(path) == FieldMode.Freeze && before is null && known.Deliveries > 0)
                 continue;
-            if (Field(before, delivery.Fields.GetValueOrDefault(path), delivery.Records) is { } learnt)
+            if (Field(before, delivery.Fields.GetValueOrDefault(path), delivery.Looked) is { } learnt)
                 fields[path] = learnt;
         }
 
@@ -56,6 +56,7 @@ static class Learning
             Middle = isNumeric ? Next(before?.Middle, now.Numbers.Median()) : before?.Middle,
             Low = isNumeric ? Next(before?.Low, now.Numbers.At(0.1)) : before?.Low,
             High = isNumeric ? Next(before?.High, now.Numbers.At(0.9)) : before?.High,
+            Width = isNumeric ? Next(before?.Width, now.Numbers.LogWidth()) : before?.Width,
             Age = now.Ages.Count > 0 ? Next(before?.Age, now.Ages.Median()) : before?.Age,
             Shapes = Shapes(before?.Shapes, now),
             Values = Values(before, now),

@@ -4,6 +4,7 @@ namespace Fusion.Adapters.Drift;
 sealed class SpreadSample
 {
     const int Kept = 256;
+    const double Narrowest = 1e-9;
 
     readonly List<double> values = new(Kept);
     int stride = 1;
@@ -26,6 +27,9 @@ sealed class SpreadSample
     }
 
     public double Median() => At(0.5);
+
+    /// <summary>The logarithm of the distance between the low and the high; what has none counts as very narrow.</summary>
+    public double LogWidth() => Math.Log(Math.Max(At(0.9) - At(0.1), Narrowest));
 
     public double At(double share)
     {

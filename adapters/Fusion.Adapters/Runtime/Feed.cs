@@ -19,6 +19,8 @@ sealed class Feed(
 
     static readonly TimeSpan RetryAfterMax = TimeSpan.FromHours(1);
 
+    readonly DriftWatch? drift = options.Contracts is { } contracts ? new DriftWatch(reading.Dataset, contracts, time) : null;
+
     // Spreads sources that failed together; the same source always waits the same.
     readonly Random jitter = new(StableSeed(reading.Dataset.Id.ToString()));
 
@@ -68,6 +70,8 @@ sealed class Feed(
             {
                 Status.Reading();
                 await ReadAsync(cancellation);
+                if (drift is not null)
+                    await drift.EndAsync(cancellation);
             }
             finally
             {
@@ -83,6 +87,7 @@ sealed class Feed(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            drift?.Abandon();
             Status.Failed(SourceState.BackingOff, Describe(failure));
             return failure;
         }
@@ -101,6 +106,8 @@ sealed class Feed(
             }
 
             Status.Add(receipt);
+            if (drift is not null)
+                await drift.SeeAsync(batch, cancellation);
             if (++batches % Turns.BatchesATurn == 0)
                 await GiveWayAsync(cancellation);
         }

@@ -1,3 +1,4 @@
+using Fusion.Engine.Intake;
 using Fusion.Ontology;
 
 namespace Fusion.Adapters.Runtime;
@@ -10,6 +11,9 @@ public sealed record SourceRunnerOptions
 
     /// <summary>Values for what manifests write as <c>${NAME}</c>: addresses, credentials.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where what is expected of datasets is kept; without it no drift is looked for.</summary>
+    public ISourceContracts? Contracts { get; init; }
 
     /// <summary>Which datasets to read; all of them unless said.</summary>
     public Func<DatasetId, bool> Reads { get; init; } = _ => true;

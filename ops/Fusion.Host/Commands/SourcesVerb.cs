@@ -18,7 +18,7 @@ static class SourcesVerb
     {
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
-            Check(), LintVerb.Build(), Show(), Status(), Quarantine(),
+            Check(), LintVerb.Build(), Show(), Status(), DriftVerb.Build(), Quarantine(),
         };
         verb.SetAction(_ =>
         {
@@ -90,12 +90,15 @@ static class SourcesVerb
         {
             await using var database = await Database.LookAsync(parse.Settings(data), Say.Step, cancellation);
             Say.Result($"{"dataset",-50} {"received",10} {"appended",10} {"duplicate",10} {"quarantined",12}  last at");
+            var changes = await SourceContracts.LastChangesAsync(database.Source, cancellation);
             foreach (var tally in await new SourceTallies(database.Source).AllAsync(cancellation))
             {
                 Say.Result(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  ")
                     + tally.LastAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                if (changes.TryGetValue(tally.Dataset, out var change))
+                    Say.Result($"  changed: {change}; 'fusion sources drift {tally.Dataset}' tells more");
             }
 
             return ExitCode.Done;

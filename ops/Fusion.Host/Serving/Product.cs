@@ -185,7 +185,7 @@ sealed class Product : IAsyncDisposable
         var variables = new Dictionary<string, string>();
         if (simulated is not null)
             variables[SimulatorVariable] = simulated.Address.ToString().TrimEnd('/');
-        var options = new SourceRunnerOptions { DropFolder = drop, Variables = variables };
+        var options = new SourceRunnerOptions { DropFolder = drop, Variables = variables, Contracts = rooms.Contracts };
         return new SourceRunner(catalogue, rooms.Intake, options, rooms.Time);
     }
 

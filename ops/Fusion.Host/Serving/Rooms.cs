@@ -28,6 +28,7 @@ sealed class Rooms : IAsyncDisposable
         log = new PostgresEventLog(database.LogSource, time);
         accessLog = new PostgresEventLog(database.AccessSource, time, patience: AccessPatience);
         Intake = new LogIntake(log, database.LogSource, time);
+        Contracts = new SourceContracts(log, database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(accessLog);
         runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.LogSource, time))];
@@ -42,6 +43,8 @@ sealed class Rooms : IAsyncDisposable
     public IEventLog Log => log;
 
     public IIntake Intake { get; }
+
+    public SourceContracts Contracts { get; }
 
     public SourceTallies Tallies { get; }
 

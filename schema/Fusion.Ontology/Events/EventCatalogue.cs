@@ -18,6 +18,7 @@ public static class EventCatalogue
         ["drone_sighting_recorded"] = OntologyJson.Default.DroneSightingRecorded,
         ["video_recorded"] = OntologyJson.Default.VideoRecorded,
         ["access_recorded"] = OntologyJson.Default.AccessRecorded,
+        ["source_contract_changed"] = OntologyJson.Default.SourceContractChanged,
         ["subject_erased"] = OntologyJson.Default.SubjectErased,
     }.ToFrozenDictionary();
 

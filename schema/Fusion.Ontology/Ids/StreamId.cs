@@ -10,6 +10,7 @@ public readonly record struct StreamId(Guid Value) : ITextId<StreamId>
     static readonly Guid RecordSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b01");
     static readonly Guid ActorSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b02");
     static readonly Guid ErasureSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b04");
+    static readonly Guid DatasetSpace = new("6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b05");
 
     public static StreamId Of(RecordReference record) =>
         new(NameUuid.Create(RecordSpace, $"{record.Dataset}\n{record.Key}"));
@@ -18,6 +19,9 @@ public readonly record struct StreamId(Guid Value) : ITextId<StreamId>
 
     /// <summary>Each erasure has a stream of its own.</summary>
     public static StreamId OfErasure(Guid erasure) => new(NameUuid.Create(ErasureSpace, erasure.ToString("D")));
+
+    /// <summary>What is noticed of a dataset itself.</summary>
+    public static StreamId OfDataset(DatasetId dataset) => new(NameUuid.Create(DatasetSpace, dataset.ToString()));
 
     public static bool TryParse(string text, out StreamId id)
     {

@@ -22,5 +22,6 @@ namespace Fusion.Ontology.Json;
 [JsonSerializable(typeof(DroneSightingRecorded))]
 [JsonSerializable(typeof(VideoRecorded))]
 [JsonSerializable(typeof(AccessRecorded))]
+[JsonSerializable(typeof(SourceContractChanged))]
 [JsonSerializable(typeof(SubjectErased))]
 sealed partial class OntologyJson : JsonSerializerContext;

@@ -134,6 +134,13 @@ static class EventSamples
             AnswerSha256 = Hash,
             RequestId = "01J0000000000000000000000",
         },
+        new SourceContractChanged
+        {
+            Dataset = DatasetId.Parse("met/connect/crimes"),
+            Delivery = "crimes-2026-07-25.csv",
+            Records = 812,
+            Changes = [new SourceDifference("codes_changed", "STATUS", "a list of 6 values", "12.5% in 1 values never seen", "quarantine")],
+        },
         new SubjectErased
         {
             Erasure = new Guid("0f5d5f2f-3b01-4c39-9c1f-6f1f7d0a6f0b"),
