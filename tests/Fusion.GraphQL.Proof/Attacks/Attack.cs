@@ -29,7 +29,4 @@ public sealed record Attack(int Family, string Name)
 
     /// <summary>Sent side by side.</summary>
     public bool Together { get; init; }
-
-    /// <summary>Words of the answer that would show something that must stay hidden.</summary>
-    public string? MustNotShow { get; init; }
 }

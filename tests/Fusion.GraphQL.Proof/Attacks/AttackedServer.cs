@@ -20,7 +20,8 @@ static class AttackedServer
     /// <summary>About 50 ms of a processor: an object costs one, and takes up to two microseconds to answer.</summary>
     const int MaxCost = 20_000;
 
-    const string Secret = "SELECT password FROM users";
+    /// <summary>What no answer may show.</summary>
+    public const string Secret = "SELECT password FROM users";
 
     const string Sdl = """
         directive @tag(name: String) repeatable on FIELD

@@ -63,7 +63,7 @@ static class Documents
         yield return Of(24, "a page of -1", "{nodes(first:-1){id}}");
         yield return Of(24, "a page of 2,147,483,648", "{nodes(first:2147483648){id}}");
         yield return Of(24, "first and last of the largest", "{nodes(first:2147483647,last:2147483647){id}}");
-        yield return Of(28, "an error that knows a secret", "{boom}") with { MustNotShow = "SELECT" };
+        yield return Of(28, "an error that knows a secret", "{boom}");
         yield return Of(39, "10,000 deferred fragments", $"{{{Each(10_000, i => $"...@defer(label:\"l{i}\"){{hello}}")}}}");
         yield return Of(39, "900 deferred fragments", $"{{{Each(900, i => $"...@defer(label:\"l{i}\"){{a{i}:hello}}")}}}");
         yield return Of(41, "10,000 words to find", Any, $"{{\"w\":{{\"in\":[{string.Join(',', Enumerable.Repeat("\"x\"", 10_000))}]}}}}");
@@ -73,7 +73,7 @@ static class Documents
 
     static IEnumerable<Attack> Sending()
     {
-        yield return Of(43, "100,000 variables nobody asked for", Any, $"{{{string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"v{i}\":1"))}}}");
+        yield return Of(43, "60,000 variables nobody asked for", Any, $"{{{string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"v{i}\":1"))}}}");
         yield return Of(43, "keys twice, and __proto__", Any, "{\"w\":{\"match\":\"a\"},\"w\":{\"match\":\"b\"},\"__proto__\":{\"x\":1}}");
         yield return Of(44, "extensions of 900 kB", "{hello}", extensions: $"{{\"x\":\"{new string('x', 900_000)}\"}}");
         yield return Of(44, "extensions nested 5,000 deep", "{hello}", extensions: $"{{\"x\":{Times(5_000, "[")}{Times(5_000, "]")}}}");

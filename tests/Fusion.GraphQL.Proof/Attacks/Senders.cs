@@ -166,6 +166,8 @@ static partial class Senders
     /// <summary>The outcome in a few words: the limit, where one is named.</summary>
     static string Words(int status, string answer)
     {
+        if (answer.Contains(AttackedServer.Secret, StringComparison.Ordinal))
+            return "FAILED: a secret was told";
         if (Limit().Match(answer) is { Success: true } limit)
             return $"refused: {limit.Groups[1].Value}";
         if (status >= 400)

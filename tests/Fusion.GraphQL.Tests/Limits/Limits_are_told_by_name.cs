@@ -16,7 +16,7 @@ public sealed class Limits_are_told_by_name
 
     static readonly TaskCompletionSource<int> Never = new();
 
-    static Executor Serve(ExecutorOptions? options = null) => Executor.Build(
+    static Executor Serve(ExecutorOptions? options = null, Action? whenWaiting = null) => Executor.Build(
         Schema.Parse("""
             type Query { hello: String numbers: [Int] wait: Int }
             type Subscription { tick: Int! }
@@ -24,7 +24,11 @@ public sealed class Limits_are_told_by_name
         bind =>
         {
             bind.Query().Field("hello", () => "world").Field("numbers", () => Enumerable.Range(0, 100))
-                .Field("wait", a => Never.Task.WaitAsync(a.Cancellation));
+                .Field("wait", a =>
+                {
+                    whenWaiting?.Invoke();
+                    return Never.Task.WaitAsync(a.Cancellation);
+                });
             bind.Subscription().Stream("tick", a => Ticks(a.Cancellation));
         },
         options);
@@ -71,17 +75,13 @@ public sealed class Limits_are_told_by_name
     [Fact]
     public async Task Operations_running_at_once()
     {
-        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxConcurrent = 1, MaxWaiting = 0 }));
+        var running = new TaskCompletionSource();
+        await using var server = await TestServer.StartAsync(
+            Serve(new ExecutorOptions { MaxConcurrent = 1, MaxWaiting = 0 }, () => running.TrySetResult()));
         using var leave = new CancellationTokenSource();
         var first = server.Client.PostAsJsonAsync("graphql", new { query = "{ wait }" }, leave.Token);
-        JsonElement error;
-        do
-        {
-            using var response = await server.Client.PostAsJsonAsync("graphql", new { query = "{ hello }" });
-            error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        }
-        while (!error.TryGetProperty("errors", out _));
-        ShouldTell(error.GetProperty("errors")[0], "concurrency", 1, "try again in a moment");
+        await running.Task;
+        ShouldTell(await Refusal(server, "{ hello }"), "concurrency", 1, "try again in a moment");
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
     }
