@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Fusion.Log.Store;
 
 /// <summary>
@@ -43,14 +41,6 @@ sealed record LogEntry
 
     public bool? IsArchived { get; init; } = false;
 
-    public static byte[] Hash(LogEntry entry, RowText text)
-    {
-        Write(entry, text);
-        var hash = new byte[SHA256.HashSizeInBytes];
-        text.Hash(hash);
-        return hash;
-    }
-
     public static byte[] Bytes(LogEntry entry)
     {
         var text = new RowText();
@@ -58,8 +48,10 @@ sealed record LogEntry
         return text.Written.ToArray();
     }
 
-    /// <summary>The leaf of the event: a pure function of the row. Members stand in the order RFC 8785 asks for.</summary>
-    public static void Write(LogEntry entry, RowText text)
+    /// <summary>
+    /// The leaf of the event: a pure function of the row. Members stand in the order RFC 8785 asks for. Says where its position stands.
+    /// </summary>
+    public static Range Write(LogEntry entry, RowText text)
     {
         text.Begin();
         if (entry.BinaryData is { } binary)
@@ -76,7 +68,7 @@ sealed record LogEntry
             text.Bool("\"is_archived\":"u8, archived);
         if (entry.DotnetType is { } dotnetType)
             text.Text("\"mt_dotnet_type\":"u8, dotnetType);
-        text.Number("\"seq_id\":"u8, entry.Position);
+        var position = text.Number("\"seq_id\":"u8, entry.Position);
         text.Uuid("\"stream_id\":"u8, entry.Stream);
         if (entry.Tenant is { } tenant)
             text.Text("\"tenant_id\":"u8, tenant);
@@ -86,5 +78,6 @@ sealed record LogEntry
             text.Text("\"user_name\":"u8, user);
         text.Number("\"version\":"u8, entry.Version);
         text.End();
+        return position;
     }
 }

@@ -89,12 +89,14 @@ sealed class RowText
         buffer[used++] = (byte)'"';
     }
 
-    public void Number(ReadOnlySpan<byte> name, long value)
+    /// <returns>Where the number stands.</returns>
+    public Range Number(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         Reserve(NumberTextMax);
         value.TryFormat(buffer.AsSpan(used), out var written, provider: CultureInfo.InvariantCulture);
         used += written;
+        return (used - written)..used;
     }
 
     public void Bool(ReadOnlySpan<byte> name, bool value) => Json(name, value ? "true"u8 : "false"u8);

@@ -1,5 +1,6 @@
 using Fusion.Log.Projecting;
 using Fusion.Log.Store;
+using Fusion.Log.Verifying;
 using Fusion.Log.Witnessing;
 using Fusion.Ontology;
 using Npgsql;
@@ -18,9 +19,6 @@ public sealed class TransparencyLog(
     static readonly TimeSpan TakePause = TimeSpan.FromSeconds(1);
     const long PositionsAPage = 20_000;
 
-    const string PageSql = """
-        select seq_id, hash from fusion.recorded where seq_id > $1 and seq_id <= $2 order by seq_id
-        """;
 
     /// <summary>Runs until cancelled. One process publishes; others wait for its lease.</summary>
     /// <exception cref="ForkedLogException">The database no longer holds what was published.</exception>
@@ -97,9 +95,8 @@ public sealed class TransparencyLog(
         var writer = TileWriter.Open(folder, signer, origin);
         if (writer.LastEntry is { } last)
         {
-            await using var select = database.CreateCommand("select encode(hash, 'hex') from fusion.recorded where seq_id = $1");
-            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last.Position });
-            if (await select.ExecuteScalarAsync(cancellation) as string != last.Sha256)
+            var noted = await NotedHashes.ReadAsync(database, last.Position - 1, last.Position, cancellation);
+            if (noted.Count == 0 || Convert.ToHexStringLower(noted.HashAt(0)) != last.Sha256)
                 throw new ForkedLogException(new Position(last.Position), writer.Size);
         }
 
@@ -111,12 +108,9 @@ public sealed class TransparencyLog(
         var mark = await log.HighWaterMarkAsync(cancellation);
         for (var after = writer.LastEntry?.Position ?? 0; after < mark.Value; after += PositionsAPage)
         {
-            await using var select = database.CreateCommand(PageSql);
-            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
-            select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Math.Min(after + PositionsAPage, mark.Value) });
-            await using var reader = await select.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-                writer.Add(new SealedEntry(reader.GetInt64(0), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(1))));
+            var noted = await NotedHashes.ReadAsync(database, after, Math.Min(after + PositionsAPage, mark.Value), cancellation);
+            for (var index = 0; index < noted.Count; index++)
+                writer.Add(new SealedEntry(noted.PositionAt(index), Convert.ToHexStringLower(noted.HashAt(index))));
             await lease.RenewAsync(cancellation);
         }
     }

@@ -24,7 +24,7 @@ sealed class LogComparison(IEnumerator<PublishedEntry>? published)
         while (true)
         {
             var rowAt = row < range.Rows.Count ? range.Rows.PositionAt(row) : long.MaxValue;
-            var notedAt = noted < range.Recorded.Count ? range.Recorded.PositionAt(noted) : long.MaxValue;
+            var notedAt = noted < range.Noted.Count ? range.Noted.PositionAt(noted) : long.MaxValue;
             var publishedAt = isPublished && published!.Current.Position <= range.UpTo ? published.Current.Position : long.MaxValue;
             var at = Math.Min(rowAt, Math.Min(notedAt, publishedAt));
             if (at == long.MaxValue)
@@ -39,7 +39,7 @@ sealed class LogComparison(IEnumerator<PublishedEntry>? published)
                 return Differs(at, LogDifference.Changed);
             if (notedAt != at)
                 return Differs(at, isPublished ? LogDifference.Unrecorded : LogDifference.Added);
-            if (!hash.SequenceEqual(range.Recorded.HashAt(noted++)))
+            if (!hash.SequenceEqual(range.Noted.HashAt(noted++)))
                 return Differs(at, isPublished ? LogDifference.Unrecorded : LogDifference.Changed);
             Compared++;
             isPublished = isPublished && published!.MoveNext();

@@ -7,36 +7,31 @@ namespace Fusion.Log.Verifying;
 /// <summary>Where a check of the log ends, and what must not stand before its beginning or behind its end.</summary>
 sealed class LogEdges(NpgsqlDataSource database)
 {
-    // Only the owner may, and only where anything can be written; without it nothing is wrong, only slower.
-    const string Summarise = """
-        select brin_summarize_new_values(index.oid)
-          from pg_class as index
-         where index.oid = 'fusion.recorded_by_position'::regclass
-           and pg_has_role(index.relowner, 'usage')
-           and not pg_is_in_recovery()
-        """;
-
     const string LastPublished =
         "select greatest($1, (select max(last_seq_id) from mt.mt_event_progression where name = 'HighWaterMark'))";
 
     // One statement sees an append whole or not at all, so what was appended meanwhile is no difference.
     const string Outside = """
-        select seq_id, stands from (
-            select seq_id, true as stands from mt.mt_events as event
+        select position, stands from (
+            select seq_id as position, true as stands from mt.mt_events as event
              where seq_id < 1
-                or (seq_id > $1 and not exists (select from fusion.recorded where event_id = event.id and recorded.seq_id = event.seq_id))
+                or (seq_id > $1 and not exists (
+                        select from fusion.append
+                         where first_position between event.seq_id - 10000 and event.seq_id
+                           and event.seq_id < first_position + octet_length(hashes) / 32))
             union all
-            select seq_id, false from fusion.recorded
-             where (seq_id < 1 or seq_id > $1) and not exists (select from mt.mt_events as event where event.seq_id = recorded.seq_id)
+            select position, false
+              from fusion.append, generate_series(first_position, first_position + octet_length(hashes) / 32 - 1) as position
+             where (first_position < 1 or first_position > $1 - 10000)
+               and (position < 1 or position > $1)
+               and not exists (select from mt.mt_events as event where event.seq_id = position)
         ) as outside
-        order by seq_id limit 1
+        order by position limit 1
         """;
 
     /// <summary>The mark, or beyond it what was once final: the sequence too can be tampered with.</summary>
     public async Task<Position> LastAsync(CancellationToken cancellation)
     {
-        await using (var summarise = database.CreateCommand(Summarise))
-            await summarise.ExecuteNonQueryAsync(cancellation);
         var mark = await HighWaterMark.ReadAsync(database, cancellation);
         await using var last = database.CreateCommand(LastPublished);
         last.Parameters.Add(new NpgsqlParameter<long> { TypedValue = mark.Value });

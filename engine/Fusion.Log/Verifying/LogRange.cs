@@ -6,8 +6,8 @@ namespace Fusion.Log.Verifying;
 /// <summary>A range of the log as it stands and as it was noted. Both are ordered by position.</summary>
 /// <param name="UpTo">The last position of the range, whether or not an event stands there.</param>
 /// <param name="Rows">The hash of every row, computed anew.</param>
-/// <param name="Recorded">The hashes the log took when it recorded them.</param>
-sealed record LogRange(long UpTo, HashedRange Rows, RecordedRange Recorded)
+/// <param name="Noted">The hashes the log took when it appended them.</param>
+sealed record LogRange(long UpTo, HashedRange Rows, NotedHashes Noted)
 {
     /// <summary>Large enough that beginning a range costs nothing, small enough to hold several.</summary>
     const long Positions = 20_000;
@@ -50,6 +50,6 @@ sealed record LogRange(long UpTo, HashedRange Rows, RecordedRange Recorded)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await HashedRange.ReadAsync(connection, after, upTo, cancellation);
-        return new LogRange(upTo, rows, await RecordedRange.ReadAsync(connection, after, upTo, cancellation));
+        return new LogRange(upTo, rows, await NotedHashes.ReadAsync(connection, after, upTo, cancellation));
     }
 }

@@ -28,6 +28,6 @@ public enum LogDifference
     /// <summary>An event stands here that the log never recorded.</summary>
     Added = 3,
 
-    /// <summary>The event is as it was published, but the log's own note of it, which keeps it from being recorded twice, is not.</summary>
+    /// <summary>The event is as it was published, but what the log itself noted of it is not.</summary>
     Unrecorded = 4,
 }

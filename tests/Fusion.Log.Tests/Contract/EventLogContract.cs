@@ -139,6 +139,27 @@ public abstract partial class EventLogContract
         versions.Count(version => version == 1).ShouldBe(300);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(350)]
+    public async Task Events_of_a_long_stream_are_recorded_once_too(int eventsABatch)
+    {
+        await using var test = await OpenAsync();
+        var batches = Enumerable.Range(0, 350).Chunk(eventsABatch)
+            .Select(contents => Some.Batch([.. contents.Select(content => Some.Crime("C1", content))])).ToList();
+        foreach (var batch in batches)
+            (await test.Log.AppendAsync(batch, Go)).ShouldBeOfType<AppendOutcome.Appended>();
+        var positions = new List<long>();
+        foreach (var batch in batches)
+        {
+            var again = (await test.Log.AppendAsync(batch, Go)).ShouldBeOfType<AppendOutcome.AlreadyRecorded>();
+            positions.AddRange(again.Receipts.Select(receipt => receipt.Position.Value));
+        }
+
+        positions.ShouldBe((await ReadAllAsync(test.Log)).Select(read => read.Position.Value));
+        positions.Count.ShouldBe(350);
+    }
+
     [Fact]
     public async Task What_was_recorded_is_a_success_again_whatever_version_was_expected()
     {

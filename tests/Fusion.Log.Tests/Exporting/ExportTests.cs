@@ -276,7 +276,10 @@ public sealed class ExportTests(ThrowawayPostgres postgres) : IAsyncLifetime
 
     async Task<string> RecordedHashAsync(long position)
     {
-        await using var select = database.Source.CreateCommand($"select encode(hash, 'hex') from fusion.recorded where seq_id = {position}");
+        await using var select = database.Source.CreateCommand($"""
+            select encode(substr(hashes, 1 + 32 * ({position} - first_position)::int, 32), 'hex') from fusion.append
+             where {position} between first_position and first_position + octet_length(hashes) / 32 - 1
+            """);
         return (string)(await select.ExecuteScalarAsync())!;
     }
 

@@ -57,8 +57,8 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
     [Theory]
     [InlineData("update mt.mt_events set version = 9 where seq_id = 317", 317, LogDifference.Changed)]
     [InlineData("update mt.mt_events set timestamp = timestamp + interval '1 us' where seq_id = 700", 700, LogDifference.Changed)]
-    [InlineData("delete from mt.mt_events where seq_id = 1; delete from fusion.recorded where seq_id = 1", 1, LogDifference.Missing)]
-    [InlineData("delete from mt.mt_events where seq_id > 650; delete from fusion.recorded where seq_id > 650", 651, LogDifference.Missing)]
+    [InlineData("delete from mt.mt_events where seq_id = 1; update fusion.append set first_position = 2, hashes = substr(hashes, 33)", 1, LogDifference.Missing)]
+    [InlineData("delete from mt.mt_events where seq_id > 650; update fusion.append set hashes = substr(hashes, 1, 650 * 32)", 651, LogDifference.Missing)]
     [InlineData(
         "update mt.mt_events set seq_id = -seq_id where seq_id in (10, 20); update mt.mt_events set seq_id = 30 + seq_id where seq_id < 0",
         10,
@@ -68,10 +68,11 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
         + "select 0, gen_random_uuid(), stream_id, 99, data, type from mt.mt_events where seq_id = 5",
         0,
         LogDifference.Added)]
-    [InlineData("delete from fusion.recorded where seq_id = 44", 44, LogDifference.Unrecorded)]
-    [InlineData("update fusion.recorded set hash = sha256(hash) where seq_id = 45", 45, LogDifference.Unrecorded)]
+    [InlineData("insert into fusion.append select 45, substr(hashes, 44 * 32 + 1), token from fusion.append; "
+        + "update fusion.append set hashes = substr(hashes, 1, 43 * 32) where first_position = 1", 44, LogDifference.Unrecorded)]
+    [InlineData("update fusion.append set hashes = overlay(hashes placing sha256(hashes) from 44 * 32 + 1)", 45, LogDifference.Unrecorded)]
     [InlineData(
-        "delete from mt.mt_events where seq_id > 650; delete from fusion.recorded where seq_id > 650; "
+        "delete from mt.mt_events where seq_id > 650; update fusion.append set hashes = substr(hashes, 1, 650 * 32); "
         + "select setval('mt.mt_events_sequence', 650); delete from mt.mt_event_progression",
         651,
         LogDifference.Missing)]
@@ -86,7 +87,7 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
     [Theory]
     [InlineData("update mt.mt_events set version = 9 where seq_id = 760", 760, LogDifference.Changed)]
     [InlineData("delete from mt.mt_events where seq_id > 790", 791, LogDifference.Missing)]
-    [InlineData("delete from fusion.recorded where seq_id = 800", 800, LogDifference.Added)]
+    [InlineData("update fusion.append set hashes = substr(hashes, 1, 99 * 32) where first_position = 701", 800, LogDifference.Added)]
     public async Task Tampering_with_what_came_after_the_checkpoint_is_found(string tampering, long position, LogDifference difference)
     {
         await AppendAsync(Events, 100);
@@ -141,7 +142,7 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
     [Fact]
     public async Task An_older_database_is_not_published_over()
     {
-        await using (var restore = database.Source.CreateCommand("delete from fusion.recorded where seq_id > 600"))
+        await using (var restore = database.Source.CreateCommand("update fusion.append set hashes = substr(hashes, 1, 600 * 32)"))
             await restore.ExecuteNonQueryAsync();
         (await Should.ThrowAsync<ForkedLogException>(() => Transparency().PublishOnceAsync(Go))).Position.Value.ShouldBe(Events);
     }
@@ -173,7 +174,10 @@ public sealed class TransparencyLogTests(ThrowawayPostgres postgres) : IAsyncLif
 
     async Task<SealedEntry> PublishedAsync(Position position)
     {
-        await using var select = database.Source.CreateCommand($"select encode(hash, 'hex') from fusion.recorded where seq_id = {position}");
+        await using var select = database.Source.CreateCommand($"""
+            select encode(substr(hashes, 1 + 32 * ({position} - first_position)::int, 32), 'hex') from fusion.append
+             where {position} between first_position and first_position + octet_length(hashes) / 32 - 1
+            """);
         return new SealedEntry(position.Value, (string)(await select.ExecuteScalarAsync())!);
     }
 

@@ -7,7 +7,7 @@ sealed class KilledServer : FaultScenario
 
     static readonly string[] Words =
     [
-        "copy mt.mt_events", "copy fusion.recorded", "fusion.reserve_positions", "insert into mt.mt_streams", "COMMIT\0", "COMMIT\0",
+        "copy mt.mt_events", "insert into fusion.append", "fusion.reserve_positions", "copy mt.mt_streams", "COMMIT\0", "COMMIT\0",
     ];
 
     public override string Name => "F2 killed server";
