@@ -31,6 +31,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     readonly LogSealing? sealing;
     readonly TimeSpan patience;
     readonly HighWaterWatch watch;
+    readonly PagesAhead pages;
     readonly SemaphoreSlim turns = new(AppendsAtOnce);
     readonly GroupCommit groups;
     readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +50,7 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         this.sealing = sealing;
         this.patience = patience ?? TimeSpan.MaxValue;
         watch = new HighWaterWatch(database, time);
+        pages = new PagesAhead(database, OpenAsync);
         groups = new GroupCommit(batch => AppendWithRetriesAsync(batch, CancellationToken.None));
     }
 
@@ -88,12 +90,12 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         while (true)
         {
             var page = await EventPage.ReadStreamAsync(database, stream, version, mark, cancellation);
-            if (page.Count == 0)
+            if (page.Events.Count == 0)
                 yield break;
-            await OpenAsync(page, cancellation);
-            foreach (var recorded in page)
+            await OpenAsync(page.Events, cancellation);
+            foreach (var recorded in page.Events)
                 yield return recorded;
-            version = page[^1].Version;
+            version = page.Events[^1].Version;
         }
     }
 
@@ -101,15 +103,8 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         Position after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var mark = await HighWaterMarkAsync(cancellation);
-        while (after < mark)
-        {
-            var page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
-            if (page.Count == 0)
-                yield break;
-            await OpenAsync(page, cancellation);
+        await foreach (var page in pages.ReadAsync(after, mark, cancellation))
             yield return page;
-            after = page[^1].Position;
-        }
     }
 
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> SubscribeAsync(
@@ -119,19 +114,13 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
         while (true)
         {
             mark = await watch.MovedFromAsync(mark, cancellation);
-            List<RecordedEvent> page;
-            do
+            // The place in the log moves with events alone, never with the mark: positions that were handed out and never used may,
+            // after a crash of the server, be handed out again.
+            await foreach (var page in pages.ReadAsync(after, mark, cancellation))
             {
-                // The place in the log moves with events alone, never with the mark: positions that were handed out and never
-                // used may, after a crash of the server, be handed out again.
-                page = await EventPage.ReadAsync(database, after, mark, EventPage.EventsMax, cancellation);
-                if (page.Count == 0)
-                    break;
-                await OpenAsync(page, cancellation);
                 yield return page;
                 after = page[^1].Position;
             }
-            while (true);
         }
     }
 

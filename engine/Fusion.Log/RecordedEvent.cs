@@ -1,4 +1,5 @@
 using Fusion.Log.Sealing;
+using Fusion.Log.Store;
 using Fusion.Ontology;
 
 namespace Fusion.Log;
@@ -7,6 +8,7 @@ namespace Fusion.Log;
 public sealed record RecordedEvent
 {
     ReadOnlyMemory<byte>? opened;
+    Provenance? provenance;
 
     public required Position Position { get; init; }
 
@@ -24,7 +26,14 @@ public sealed record RecordedEvent
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    public Provenance? Provenance { get; init; }
+    public Provenance? Provenance
+    {
+        get => provenance ??= ProvenanceHeaders.Read(Headers);
+        init => provenance = value;
+    }
+
+    /// <summary>Provenance as it is stored; most readers never look at it.</summary>
+    internal ReadOnlyMemory<byte>? Headers { get; init; }
 
     internal bool IsSealed => PersonalParts.AreIn(EventType) && SealedShape.IsIn(Data.Span);
 

@@ -81,6 +81,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         Database = database,
         ApplicationName = "fusion",
         GssEncryptionMode = GssEncryptionMode.Disable,
+        // Nothing is ever set for longer than a transaction, so there is nothing to put back.
+        NoResetOnClose = true,
     };
 
     public async ValueTask DisposeAsync()

@@ -1,70 +1,93 @@
+using System.Globalization;
+using System.Text;
 using Fusion.Log.Store;
 using Fusion.Ontology;
 using Npgsql;
 
 namespace Fusion.Log.Reading;
 
-/// <summary>Reads events a page at a time. No transaction stays open between pages, so slow readers hold nothing back.</summary>
-static class EventPage
+/// <summary>Events that were read at once. No transaction stays open between pages, so slow readers hold nothing back.</summary>
+/// <param name="Events">In order.</param>
+/// <param name="IsWhole">False where very large events ended the page before all that was asked for.</param>
+sealed record EventPage(List<RecordedEvent> Events, bool IsWhole)
 {
-    public const int EventsMax = 2_000;
+    /// <summary>So many positions are asked for at once; positions without an event are rare.</summary>
+    public const int PositionsMax = 2_000;
 
     /// <summary>A page of very large events ends early.</summary>
     const long BytesMax = 32 * 1024 * 1024;
 
     const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, headers";
 
-    const string InOrder =
-        $"select {Columns} from mt.mt_events where seq_id > $1 and seq_id <= $2 order by seq_id limit $3";
+    static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> TypeNames =
+        EventCatalogue.Names.ToDictionary(name => name).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    const string OfStream =
-        $"select {Columns} from mt.mt_events where stream_id = $1 and version > $2 and seq_id <= $3 order by version limit $4";
+    public static Task<EventPage> ReadAsync(
+        NpgsqlDataSource database, Position after, Position upTo, CancellationToken cancellation) =>
+        ReadAsync(database, string.Create(CultureInfo.InvariantCulture, $"""
+            copy (select {Columns} from mt.mt_events
+                   where seq_id > {after.Value} and seq_id <= {upTo.Value} order by seq_id) to stdout (format binary)
+            """), cancellation);
 
-    public static async Task<List<RecordedEvent>> ReadAsync(
-        NpgsqlDataSource database, Position after, Position upTo, int limit, CancellationToken cancellation)
+    public static Task<EventPage> ReadStreamAsync(
+        NpgsqlDataSource database, StreamId stream, long afterVersion, Position upTo, CancellationToken cancellation) =>
+        ReadAsync(database, string.Create(CultureInfo.InvariantCulture, $"""
+            copy (select {Columns} from mt.mt_events
+                   where stream_id = '{stream.Value:D}' and version > {afterVersion} and seq_id <= {upTo.Value}
+                   order by version limit {PositionsMax}) to stdout (format binary)
+            """), cancellation);
+
+    static async Task<EventPage> ReadAsync(NpgsqlDataSource database, string sql, CancellationToken cancellation)
     {
-        await using var select = database.CreateCommand(InOrder);
-        select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.Value });
-        select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo.Value });
-        select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        return await ReadAsync(select, cancellation);
-    }
-
-    public static async Task<List<RecordedEvent>> ReadStreamAsync(
-        NpgsqlDataSource database, StreamId stream, long afterVersion, Position upTo, CancellationToken cancellation)
-    {
-        await using var select = database.CreateCommand(OfStream);
-        select.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = stream.Value });
-        select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
-        select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo.Value });
-        select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = EventsMax });
-        return await ReadAsync(select, cancellation);
-    }
-
-    static async Task<List<RecordedEvent>> ReadAsync(NpgsqlCommand select, CancellationToken cancellation)
-    {
-        var page = new List<RecordedEvent>();
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(sql, cancellation);
+        var rows = new CopyReader(copy);
+        var events = new List<RecordedEvent>();
         var bytes = 0L;
-        await using var reader = await select.ExecuteReaderAsync(cancellation);
-        while (bytes < BytesMax && await reader.ReadAsync(cancellation))
+        while (await rows.NextAsync(cancellation) is { IsEmpty: false } row)
         {
-            page.Add(Event(reader));
-            bytes += page[^1].Data.Length;
+            events.Add(Event(row.Span));
+            bytes += events[^1].Data.Length;
+            if (bytes < BytesMax)
+                continue;
+            await copy.CancelAsync();
+            return new EventPage(events, IsWhole: false);
         }
 
-        return page;
+        return new EventPage(events, IsWhole: true);
     }
 
-    static RecordedEvent Event(NpgsqlDataReader row) => new()
+    static RecordedEvent Event(ReadOnlySpan<byte> row)
     {
-        Position = new Position(row.GetInt64(0)),
-        Id = new EventId(row.GetGuid(1)),
-        Stream = new StreamId(row.GetGuid(2)),
-        Version = row.GetInt64(3),
-        // jsonb keeps the value, not the bytes; canonical again they are the bytes that were hashed.
-        Data = CanonicalJson.Canonicalise(row.GetFieldValue<byte[]>(4)),
-        EventType = row.GetString(5),
-        RecordedAt = row.GetFieldValue<DateTimeOffset>(6),
-        Provenance = row.IsDBNull(7) ? null : ProvenanceHeaders.Read(row.GetFieldValue<byte[]>(7)),
-    };
+        var tuple = new CopyTuple(row);
+        tuple.Columns();
+        var position = tuple.Int64();
+        var id = tuple.Uuid();
+        var stream = tuple.Uuid();
+        var version = tuple.Int64();
+        tuple.Jsonb(out var data);
+        tuple.Field(out var type);
+        var timestamp = tuple.Instant();
+        return new RecordedEvent
+        {
+            Position = new Position(position),
+            Id = new EventId(id),
+            Stream = new StreamId(stream),
+            Version = version,
+            // jsonb keeps the value, not the bytes; canonical again they are the bytes that were hashed.
+            Data = CanonicalJson.Canonicalise(data),
+            EventType = TypeName(type),
+            RecordedAt = timestamp ?? throw new InvalidDataException($"Reading position {position}: no event has such a time. Verify the log."),
+            Headers = tuple.Jsonb(out var headers) ? headers.ToArray() : default(ReadOnlyMemory<byte>?),
+        };
+    }
+
+    static string TypeName(ReadOnlySpan<byte> type)
+    {
+        const int LengthMax = 500;
+        Span<char> text = stackalloc char[LengthMax];
+        return type.Length <= LengthMax && TypeNames.TryGetValue(text[..Encoding.UTF8.GetChars(type, text)], out var name)
+            ? name
+            : Encoding.UTF8.GetString(type);
+    }
 }

@@ -292,57 +292,72 @@ create table fusion.long_stream_event (
 
 create index long_stream_event_by_position on fusion.long_stream_event using brin (seq_id) with (pages_per_range = 16);
 
--- A few events at once, as they were planned: every stream must still be as it was then, or nothing is written. Streams come in order of
--- their ids, each once, with no version before where they are made; of an event's row come the bytes before its position and those behind
--- it, to be hashed.
-create function fusion.append_planned(
-    attempt uuid, at timestamptz,
-    streams uuid[], stream_types varchar[], versions_before bigint[], versions_after bigint[],
-    ids uuid[], event_streams uuid[], versions bigint[], bodies jsonb[], types varchar[], dotnet_types varchar[], provenances jsonb[],
-    bytes_before bytea[], bytes_behind bytea[]) returns bigint
+-- A few events at once, if nothing is known of any of them: none was recorded before and every stream has the version expected. Else
+-- nothing is written, and null says so. Streams come in order of their ids, each once. An event tells the place of its stream among them
+-- and which of the new events of that stream it is, and brings the bytes of its row but for its position and its version, to be hashed.
+create function fusion.append_new(
+    attempt uuid, at timestamptz, streams uuid[], stream_types varchar[], stream_events bigint[],
+    ids uuid[], stream_places int[], turns bigint[], expected bigint[],
+    bodies jsonb[], types varchar[], dotnet_types varchar[], provenances jsonb[], bytes_before bytea[], bytes_behind bytea[]) returns bigint
 language plpgsql as $$
 declare
+    known uuid[];
+    known_versions bigint[];
+    bases bigint[] := array_fill(0::bigint, array[cardinality(streams)]);
     first bigint;
-    raised int;
     made int;
 begin
-    with planned as materialized (
-        select * from unnest(streams, versions_before, versions_after) as planned (id, before, after) where before is not null
-    ), held as materialized (
-        select stream.id
-          from mt.mt_streams as stream
-          join planned using (id)
-         where stream.version = planned.before
-         order by stream.id
-           for update of stream
-    )
-    update mt.mt_streams as stream set version = planned.after, timestamp = at
-      from planned join held using (id)
-     where stream.id = planned.id;
-    get diagnostics raised = row_count;
-    insert into mt.mt_streams (id, type, version, timestamp, created, tenant_id, is_archived)
-    select id, type, after, at, at, '*DEFAULT*', false
-      from unnest(streams, stream_types, versions_before, versions_after) as planned (id, type, before, after)
-     where before is null
-        on conflict do nothing;
-    get diagnostics made = row_count;
-    if raised + made <> cardinality(streams) then
-        raise exception 'a stream is not as it was planned' using errcode = 'FU011';
+    select array_agg(id), array_agg(version) into known, known_versions
+      from (select id, version from mt.mt_streams where id = any (streams) order by id for update) as held;
+    if known is not null then
+        if exists (select from mt.mt_events where stream_id = any (known) and version <= 100 and id = any (ids))
+           or exists (select from fusion.long_stream_event where event_id = any (ids)) then
+            return null;
+        end if;
+        select array_agg(coalesce(held.version, 0) order by place) into bases
+          from unnest(streams) with ordinality as stream (id, place)
+          left join unnest(known, known_versions) as held (id, version) using (id);
+    end if;
+    if exists (select from unnest(stream_places, turns, expected) as event (place, turn, version)
+                where version <> bases[place] + turn - 1) then
+        return null;
+    end if;
+
+    if known is not null then
+        update mt.mt_streams as stream set version = stream.version + added, timestamp = at
+          from unnest(streams, stream_events) as changed (id, added)
+         where stream.id = changed.id and stream.id = any (known);
+    end if;
+    if known is null or cardinality(known) < cardinality(streams) then
+        insert into mt.mt_streams (id, type, version, timestamp, created, tenant_id, is_archived)
+        select id, type, added, at, at, '*DEFAULT*', false
+          from unnest(streams, stream_types, stream_events) as stream (id, type, added)
+         where known is null or id <> all (known)
+            on conflict do nothing;
+        get diagnostics made = row_count;
+        if made <> cardinality(streams) - coalesce(cardinality(known), 0) then
+            raise exception 'a stream was made meanwhile' using errcode = 'FU011';
+        end if;
     end if;
     first := fusion.reserve_positions(cardinality(ids));
     insert into mt.mt_events
         (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, is_archived)
-    select first + place - 1, id, stream_id, version, data, type, at, '*DEFAULT*', dotnet_type, provenance, false
-      from unnest(ids, event_streams, versions, bodies, types, dotnet_types, provenances) with ordinality
-           as event (id, stream_id, version, data, type, dotnet_type, provenance, place);
+    select first + place - 1, id, streams[stream], bases[stream] + turn, data, type, at, '*DEFAULT*', dotnet_type, provenance, false
+      from unnest(ids, stream_places, turns, bodies, types, dotnet_types, provenances) with ordinality
+           as event (id, stream, turn, data, type, dotnet_type, provenance, place);
     insert into fusion.append (first_position, hashes, token)
     select first,
-           string_agg(sha256(before || convert_to((first + place - 1)::text, 'UTF8') || behind), ''::bytea order by place),
+           string_agg(
+               sha256(before || convert_to((first + place - 1)::text, 'UTF8') || behind
+                   || convert_to((bases[stream] + turn)::text || '}', 'UTF8')),
+               ''::bytea order by place),
            attempt
-      from unnest(bytes_before, bytes_behind) with ordinality as row (before, behind, place);
-    if exists (select from unnest(versions) as event (version) where version > 100) then
+      from unnest(bytes_before, bytes_behind, stream_places, turns) with ordinality as row (before, behind, stream, turn, place);
+    if known is not null then
         insert into fusion.long_stream_event (event_id, seq_id)
-        select id, first + place - 1 from unnest(ids, versions) with ordinality as event (id, version, place) where version > 100;
+        select id, first + place - 1
+          from unnest(ids, stream_places, turns) with ordinality as event (id, stream, turn, place)
+         where bases[stream] + turn > 100;
     end if;
     return first;
 end

@@ -15,17 +15,17 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
 
     readonly Guid token = Guid.NewGuid();
     readonly Guid[] streams = StreamsOf(batch.Events);
-    readonly PlannedAppend? planned = PlannedAppend.Suits(batch, sealing) ? new PlannedAppend(batch) : null;
+    readonly SmallAppend? small = SmallAppend.Of(batch, sealing);
     IReadOnlyList<AppendReceipt>? unanswered;
     bool wasTried;
 
     public async Task<AppendOutcome> RunAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (planned is not null && !wasTried)
+        if (small is not null && !wasTried)
         {
             wasTried = true;
-            if (await planned.TryAsync(token, streams, Now(), connection, cancellation) is { } outcome)
+            if (await small.TryAsync(token, Now(), connection, cancellation) is { } outcome)
                 return outcome;
         }
 
@@ -93,12 +93,10 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         if (!await StreamTable.TryAddAsync(plan.StreamsMade(), now, connection, cancellation))
             return null;
         var stored = sealing is null
-            ? [.. plan.New.Select(added => added.Event.Data)]
+            ? plan.Data()
             : await sealing.CloseAsync([.. plan.New.Select(added => added.Event)], existing.Keys.ToHashSet(), connection, cancellation);
         var first = await ReserveAsync(plan.New.Count, connection, cancellation);
-        var entries = new LogEntry[plan.New.Count];
-        for (var index = 0; index < entries.Length; index++)
-            entries[index] = plan.Entry(index, stored[index], first + index, now);
+        var entries = plan.Entries(stored, first, now);
         await EventWriter.WriteAsync(entries, connection, cancellation);
         await AppendTable.NoteAsync(token, entries, connection, cancellation);
         await StreamTable.RaiseAsync(plan.StreamsRaised(), now, connection, cancellation);

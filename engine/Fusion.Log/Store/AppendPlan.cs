@@ -46,9 +46,21 @@ sealed class AppendPlan
                 return plan;
             }
 
-            change = change with { After = change.After + 1 };
-            plan.changes[candidate.Stream] = change;
-            plan.New.Add((candidate, change.After));
+            plan.Add(candidate, change);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The plan if no event were recorded before and every stream had the version that is expected of it.</summary>
+    public static AppendPlan AsIfNew(IReadOnlyList<NewEvent> events)
+    {
+        var plan = new AppendPlan(events, new Dictionary<EventId, long>());
+        var seen = new HashSet<EventId>(events.Count);
+        foreach (var candidate in events)
+        {
+            if (seen.Add(candidate.Id))
+                plan.Add(candidate, plan.changes.GetValueOrDefault(candidate.Stream, Change.None(candidate.StreamType, version: null)));
         }
 
         return plan;
@@ -60,7 +72,7 @@ sealed class AppendPlan
         var streams = new List<(StreamChange Stream, long? Before)>(changes.Count);
         foreach (var (id, change) in changes)
             streams.Add((new StreamChange(id.Value, change.Type, change.After), change.Before));
-        streams.Sort(static (left, right) => left.Stream.Id.CompareTo(right.Stream.Id));
+        streams.Sort(static (left, right) => StreamChange.ById.Compare(left.Stream, right.Stream));
         return streams;
     }
 
@@ -68,22 +80,35 @@ sealed class AppendPlan
 
     public List<StreamChange> StreamsRaised() => [.. Streams().Where(stream => stream.Before is not null).Select(stream => stream.Stream)];
 
-    /// <summary>The row of a new event.</summary>
-    public LogEntry Entry(int index, ReadOnlyMemory<byte> stored, long position, DateTimeOffset now)
+    /// <summary>What the new events say, as it is stored where nothing is sealed.</summary>
+    public ReadOnlyMemory<byte>[] Data() => [.. New.Select(added => added.Event.Data)];
+
+    /// <summary>The rows of the new events.</summary>
+    /// <param name="stored">The data of each.</param>
+    /// <param name="first">The position of the first.</param>
+    /// <param name="now">When they are recorded.</param>
+    public LogEntry[] Entries(IReadOnlyList<ReadOnlyMemory<byte>> stored, long first, DateTimeOffset now)
     {
-        var (added, version) = New[index];
-        return new LogEntry
+        var text = new RowText();
+        var entries = new LogEntry[New.Count];
+        for (var index = 0; index < entries.Length; index++)
         {
-            Position = position,
-            Id = added.Id.Value,
-            Stream = added.Stream.Value,
-            Version = version,
-            Data = stored,
-            EventType = added.EventType,
-            Timestamp = now,
-            DotnetType = DotnetTypeNames.Of(added.EventType),
-            Headers = ProvenanceHeaders.Write(added.Provenance),
-        };
+            var (added, version) = New[index];
+            entries[index] = new LogEntry
+            {
+                Position = first + index,
+                Id = added.Id.Value,
+                Stream = added.Stream.Value,
+                Version = version,
+                Data = stored[index],
+                EventType = added.EventType,
+                Timestamp = now,
+                DotnetType = DotnetTypeNames.Of(added.EventType),
+                Headers = ProvenanceHeaders.Write(added.Provenance, text),
+            };
+        }
+
+        return entries;
     }
 
     /// <summary>Receipts in the order of the batch, given the position of the first new event.</summary>
@@ -111,6 +136,13 @@ sealed class AppendPlan
         }
 
         return receipts;
+    }
+
+    void Add(NewEvent added, Change before)
+    {
+        var change = before with { After = before.After + 1 };
+        changes[added.Stream] = change;
+        New.Add((added, change.After));
     }
 
     readonly record struct Change(string Type, long? Before, long After)

@@ -10,7 +10,7 @@ namespace Fusion.Log.Store;
 sealed class GroupCommit(Func<AppendBatch, Task<AppendOutcome>> append) : IDisposable
 {
     /// <summary>Two, so that one group is prepared while the other is flushed.</summary>
-    const int GroupsAtOnce = 2;
+    const int GroupsAtOnce = 1;
     const int BatchesMax = 64;
     const int EventsMax = 1_000;
     const long BytesMax = 16 * 1024 * 1024;

@@ -49,9 +49,10 @@ sealed record LogEntry
     }
 
     /// <summary>
-    /// The leaf of the event: a pure function of the row. Members stand in the order RFC 8785 asks for. Says where its position stands.
+    /// The leaf of the event: a pure function of the row. Members stand in the order RFC 8785 asks for. Says where
+    /// its position and its version stand, which a small append leaves to the database.
     /// </summary>
-    public static Range Write(LogEntry entry, RowText text)
+    public static (Range Position, Range Version) Write(LogEntry entry, RowText text)
     {
         text.Begin();
         if (entry.BinaryData is { } binary)
@@ -76,8 +77,8 @@ sealed record LogEntry
         text.Text("\"type\":"u8, entry.EventType);
         if (entry.UserName is { } user)
             text.Text("\"user_name\":"u8, user);
-        text.Number("\"version\":"u8, entry.Version);
+        var version = text.Number("\"version\":"u8, entry.Version);
         text.End();
-        return position;
+        return (position, version);
     }
 }

@@ -16,8 +16,6 @@ static class StreamTable
 
     const string LockExisting = "select id, version from mt.mt_streams where id = any ($1) order by id for update";
 
-    const string Versions = "select id, version from mt.mt_streams where id = any ($1)";
-
     const string Insert = """
         insert into mt.mt_streams (id, type, version, timestamp, created, tenant_id, is_archived)
         select id, type, version, $4, $4, '*DEFAULT*', false
@@ -35,10 +33,6 @@ static class StreamTable
          where mt_streams.id = raised.id
         """;
 
-    /// <summary>The question for the versions of those streams that exist, without locking them.</summary>
-    public static NpgsqlBatchCommand Question(Guid[] ids) =>
-        new(Versions) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } } };
-
     /// <summary>Versions of the streams that exist.</summary>
     public static async Task<Dictionary<StreamId, long>> LockAsync(
         Guid[] ids, NpgsqlConnection connection, CancellationToken cancellation)
@@ -48,11 +42,6 @@ static class StreamTable
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await ReadAsync(reader, cancellation);
-    }
-
-    public static async Task<Dictionary<StreamId, long>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
-    {
         var versions = new Dictionary<StreamId, long>();
         while (await reader.ReadAsync(cancellation))
             versions.Add(new StreamId(reader.GetGuid(0)), reader.GetInt64(1));
@@ -133,4 +122,7 @@ static class StreamTable
 }
 
 /// <summary>A stream with the version it will have.</summary>
-readonly record struct StreamChange(Guid Id, string Type, long Version);
+readonly record struct StreamChange(Guid Id, string Type, long Version)
+{
+    public static Comparer<StreamChange> ById { get; } = Comparer<StreamChange>.Create(static (left, right) => left.Id.CompareTo(right.Id));
+}

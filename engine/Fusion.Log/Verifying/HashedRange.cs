@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fusion.Log.Reading;
 using Fusion.Log.Store;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fusion.Log.Reading;
 using Fusion.Log.Store;
 using Fusion.Ontology;
 using Npgsql;

@@ -113,6 +113,8 @@ sealed class Database : IAsyncDisposable
         {
             MaxPoolSize = Math.Min(connection.MaxPoolSize, connectionsMax),
             Timeout = Math.Min(connection.Timeout, ConnectSecondsMax),
+            // Nothing is ever set for longer than a transaction, so there is nothing to put back.
+            NoResetOnClose = true,
         };
         if (commandSeconds is { } seconds)
             (pool.CommandTimeout, pool.CancellationTimeout) = (seconds, CancelMillisecondsMax);

@@ -17,12 +17,14 @@ public static class CanonicalJson
     /// <summary>Integers this long are exact in a double, and canonical as they are.</summary>
     const int PlainDigitsMax = 15;
 
-    public static byte[] Canonicalise(ReadOnlyMemory<byte> json)
+    public static byte[] Canonicalise(ReadOnlyMemory<byte> json) => Canonicalise(json.Span);
+
+    public static byte[] Canonicalise(ReadOnlySpan<byte> json)
     {
         var quick = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
-            if (CanonicalText.TryWrite(json.Span, quick, out var written))
+            if (CanonicalText.TryWrite(json, quick, out var written))
                 return quick.AsSpan(0, written).ToArray();
         }
         finally
@@ -30,7 +32,7 @@ public static class CanonicalJson
             ArrayPool<byte>.Shared.Return(quick);
         }
 
-        return CanonicaliseByDocument(json);
+        return CanonicaliseByDocument(json.ToArray());
     }
 
     /// <summary>The slow way, for any JSON.</summary>

@@ -59,6 +59,6 @@ sealed class RawTable(NpgsqlDataSource database, string name)
         EventType = made.EventType,
         Timestamp = now,
         DotnetType = DotnetTypeNames.Of(made.EventType),
-        Headers = ProvenanceHeaders.Write(made.Provenance),
+        Headers = ProvenanceHeaders.Write(made.Provenance, new RowText()),
     };
 }

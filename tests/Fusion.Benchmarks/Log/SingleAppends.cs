@@ -74,11 +74,12 @@ sealed class SingleAppends(BenchCluster cluster, bool quick, TextWriter say)
             connections.Add(connection);
             var insert = new NpgsqlCommand(Insert, connection);
             var values = Parameters();
+            var text = new RowText();
             insert.Parameters.AddRange(values);
             await insert.PrepareAsync(cancellation);
             clients.Add(() =>
             {
-                Fill(values, supply.Dequeue());
+                Fill(values, supply.Dequeue(), text);
                 return insert.ExecuteNonQueryAsync(cancellation);
             });
         }
@@ -125,7 +126,7 @@ sealed class SingleAppends(BenchCluster cluster, bool quick, TextWriter say)
         new() { NpgsqlDbType = NpgsqlDbType.Varchar }, new() { NpgsqlDbType = NpgsqlDbType.Jsonb },
     ];
 
-    void Fill(NpgsqlParameter[] row, NewEvent made)
+    void Fill(NpgsqlParameter[] row, NewEvent made, RowText text)
     {
         row[0].Value = Interlocked.Increment(ref position);
         row[1].Value = made.Id.Value;
@@ -136,7 +137,7 @@ sealed class SingleAppends(BenchCluster cluster, bool quick, TextWriter say)
         row[6].Value = TimeProvider.System.GetUtcNow();
         row[7].Value = LogEntry.SingleTenant;
         row[8].Value = DotnetTypeNames.Of(made.EventType);
-        row[9].Value = ProvenanceHeaders.Write(made.Provenance)!.Value;
+        row[9].Value = ProvenanceHeaders.Write(made.Provenance, text)!.Value;
     }
 
     /// <summary>Also shown, not counted: pgbench itself, inserting one such row over and over.</summary>
@@ -154,7 +155,7 @@ sealed class SingleAppends(BenchCluster cluster, bool quick, TextWriter say)
             "--no-vacuum", "--protocol=prepared", $"--client={Clients}", $"--jobs={Environment.ProcessorCount}",
             $"--time={(quick ? 2 : 10)}", $"--file={script}",
             $"--define=data={System.Text.Encoding.UTF8.GetString(made.Data.Span)}",
-            $"--define=headers={System.Text.Encoding.UTF8.GetString(ProvenanceHeaders.Write(made.Provenance)!.Value.Span)}",
+            $"--define=headers={System.Text.Encoding.UTF8.GetString(ProvenanceHeaders.Write(made.Provenance, new RowText())!.Value.Span)}",
         ];
         var output = await cluster.RunToolAsync("pgbench", "single", arguments, cancellation);
         File.Delete(script);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Fusion.Log;
+using Fusion.Log.Reading;
 using Fusion.Log.Store;
 using Fusion.Log.Transparency;
 using Fusion.Log.Verifying;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Fusion.Log.Verifying;
+namespace Fusion.Log.Reading;
 
 /// <summary>One row as COPY (FORMAT BINARY) hands it out, taken apart a field after the other without copying any.</summary>
 ref struct CopyTuple(ReadOnlySpan<byte> bytes)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Npgsql;
 
-namespace Fusion.Log.Verifying;
+namespace Fusion.Log.Reading;
 
 /// <summary>
 /// Rows of a query as COPY (FORMAT BINARY) hands them out, a message a row, in one buffer. For reading very many rows of which each is
