@@ -353,7 +353,7 @@ begin
                ''::bytea order by place),
            attempt
       from unnest(bytes_before, bytes_behind, stream_places, turns) with ordinality as row (before, behind, stream, turn, place);
-    if known is not null then
+    if known is not null or cardinality(ids) > 100 then
         insert into fusion.long_stream_event (event_id, seq_id)
         select id, first + place - 1
           from unnest(ids, stream_places, turns) with ordinality as event (id, stream, turn, place)

@@ -141,6 +141,7 @@ public abstract partial class EventLogContract
 
     [Theory]
     [InlineData(7)]
+    [InlineData(150)]
     [InlineData(350)]
     public async Task Events_of_a_long_stream_are_recorded_once_too(int eventsABatch)
     {
