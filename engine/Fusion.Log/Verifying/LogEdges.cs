@@ -29,6 +29,22 @@ sealed class LogEdges(NpgsqlDataSource database)
         order by position limit 1
         """;
 
+    // Whether an event was recorded before is looked up here, so a note too few would double an event, and one too many lose it.
+    const string Unnoted = """
+        select position from (
+            select seq_id as position from mt.mt_events as event
+             where version > 100
+               and not exists (
+                   select from fusion.long_stream_event as noted where noted.event_id = event.id and noted.seq_id = event.seq_id)
+            union all
+            select seq_id from fusion.long_stream_event as noted
+             where not exists (
+                   select from mt.mt_events as event
+                    where event.seq_id = noted.seq_id and event.id = noted.event_id and event.version > 100)
+        ) as unnoted
+        order by position limit 1
+        """;
+
     /// <summary>The mark, or beyond it what was once final: the sequence too can be tampered with.</summary>
     public async Task<Position> LastAsync(CancellationToken cancellation)
     {
@@ -48,5 +64,16 @@ sealed class LogEdges(NpgsqlDataSource database)
             return null;
         return new LogVerification.Differs(
             new Position(found.GetInt64(0)), found.GetBoolean(1) ? LogDifference.Added : LogDifference.Missing);
+    }
+
+    /// <summary>The first late event of a long stream whose id is not noted, or note that is of no such event.</summary>
+    public async Task<LogVerification.Differs?> FindUnnotedAsync(CancellationToken cancellation)
+    {
+        await using var unnoted = database.CreateCommand(Unnoted);
+        // It looks at every row.
+        unnoted.CommandTimeout = 0;
+        return await unnoted.ExecuteScalarAsync(cancellation) is long position
+            ? new LogVerification.Differs(new Position(position), LogDifference.Unrecorded)
+            : null;
     }
 }

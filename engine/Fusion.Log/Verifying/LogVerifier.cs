@@ -24,6 +24,6 @@ public sealed class LogVerifier(NpgsqlDataSource database)
             progress?.Report((new Position(range.UpTo), last));
         }
 
-        return outside ?? (LogVerification)new LogVerification.Whole(comparison.Compared, last);
+        return outside ?? await edges.FindUnnotedAsync(cancellation) ?? (LogVerification)new LogVerification.Whole(comparison.Compared, last);
     }
 }

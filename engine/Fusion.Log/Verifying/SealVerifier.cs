@@ -53,6 +53,6 @@ public sealed class SealVerifier(NpgsqlDataSource database, TileFolder folder, N
             return flawAtTheEnd;
         if (comparison.Awaited is { } awaited)
             return new LogVerification.Differs(new Position(awaited.Position), LogDifference.Missing);
-        return outside ?? (LogVerification)new LogVerification.Whole(comparison.Compared, last);
+        return outside ?? await edges.FindUnnotedAsync(cancellation) ?? (LogVerification)new LogVerification.Whole(comparison.Compared, last);
     }
 }

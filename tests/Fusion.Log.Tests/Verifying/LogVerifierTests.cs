@@ -55,6 +55,19 @@ public sealed class LogVerifierTests(ThrowawayPostgres postgres) : IAsyncLifetim
         (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(137), LogDifference.Changed));
     }
 
+    [Theory]
+    [InlineData("delete from fusion.long_stream_event where seq_id = 420", 420)]
+    [InlineData("update fusion.long_stream_event set event_id = gen_random_uuid() where seq_id = 421", 421)]
+    [InlineData("insert into fusion.long_stream_event select gen_random_uuid(), 17", 17)]
+    public async Task What_keeps_an_event_of_a_long_stream_from_being_recorded_twice_is_verified_too(string tampering, long position)
+    {
+        await using (var log = new PostgresEventLog(database.Source, TimeProvider.System))
+            await log.AppendAsync(Some.Batch([.. Enumerable.Range(0, 150).Select(content => Some.Crime("long", content))]), CancellationToken.None);
+        (await VerifyAsync()).ShouldBe(new LogVerification.Whole(452, new Position(452)));
+        await ExecuteAsync(tampering);
+        (await VerifyAsync()).ShouldBe(new LogVerification.Differs(new Position(position), LogDifference.Unrecorded));
+    }
+
     [Fact]
     public async Task A_deleted_event_is_missing_at_its_position()
     {
