@@ -5,7 +5,7 @@ namespace Fusion.Log.Tests.Faults.Rig.Scenarios;
 /// <summary>The process that builds a generation, and serves the one before it, is killed again and again, also while it switches.</summary>
 sealed class KilledRebuild : FaultScenario
 {
-    const int Kills = 4;
+    const int Kills = 10;
 
     public override string Name => "F16 killed rebuild";
 
