@@ -11,7 +11,7 @@ static class ExitCode
     /// <summary>The command line was not understood; nothing was done.</summary>
     public const int Misused = 2;
 
-    /// <summary>Something the machine lacks: a program, a free port, room on the disk.</summary>
+    /// <summary>Something the machine lacks: a program, a free port, room on the disk, the key ring of its log.</summary>
     public const int Missing = 3;
 
     /// <summary>The log was checked and is not what it was.</summary>

@@ -22,6 +22,14 @@ public sealed class VerbTests
     [InlineData("sources")]
     [InlineData("sources", "status")]
     [InlineData("simulate")]
+    [InlineData("erase")]
+    [InlineData("erase", "list")]
+    [InlineData("erase", "replay")]
+    [InlineData("erase", "recover")]
+    [InlineData("keys")]
+    [InlineData("keys", "rotate")]
+    [InlineData("keys", "rewrap")]
+    [InlineData("keys", "retire")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         var (exitCode, said) = await HostProcess.RunAsync([.. verb, "--help"]);
@@ -48,6 +56,13 @@ public sealed class VerbTests
     [InlineData("no whole number", "log", "tail", "--last", "-3")]
     [InlineData("no whole number", "log", "proof", "first")]
     [InlineData("no whole number", "log", "export", "--until", "9223372036854775808")]
+    [InlineData("Say what to erase", "erase")]
+    [InlineData("Say what to erase", "erase", "--record", "a/b/c/1", "--entity", "6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b01")]
+    [InlineData("owner/system/dataset/KEY", "erase", "--record", "a/b/1")]
+    [InlineData("--mention belongs", "erase", "--entity", "6f1f7d0a-6f0b-5c39-9c1f-0f5d5f2f3b01", "--mention", "m")]
+    [InlineData("--reason is needed", "erase", "--record", "a/b/c/1", "--basis", "x")]
+    [InlineData("--basis is needed", "erase", "--record", "a/b/c/1", "--reason", "x")]
+    [InlineData("--basis is needed", "erase", "--record", "a/b/c/1", "--reason", "x", "--basis", "two words")]
     [InlineData("'fusion --help'", "--nope")]
     public async Task A_mistake_is_said_in_a_line_with_a_hint_and_without_the_whole_help(string hint, params string[] arguments)
     {

@@ -33,6 +33,16 @@ public sealed class ThrowawayPostgres : IAsyncLifetime
         return new ThrowawayDatabase(source, name);
     }
 
+    /// <summary>A database as another is now, as a backup of it would be. Nobody may be at work on the other.</summary>
+    public async Task<ThrowawayDatabase> CopyDatabaseAsync(ThrowawayDatabase other)
+    {
+        var server = await StartedAsync();
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        other.Source.Clear();
+        await ExecuteAsync(server, $"create database {name} template {other.Name}");
+        return new ThrowawayDatabase(server.Open(name), name);
+    }
+
     /// <summary>The same without any tables.</summary>
     public async Task<ThrowawayDatabase> CreateEmptyDatabaseAsync()
     {

@@ -153,7 +153,7 @@ static class DriftDetector
         void OfCodes()
         {
             // A field that had few values in few deliveries may be no list at all; then new values are its nature.
-            if (usual.Values is not { } known || usual.Settled < DeliveriesMin)
+            if (usual.Marks is not { } known || usual.Settled < DeliveriesMin)
                 return;
             if (now.Values is null)
             {
@@ -161,7 +161,7 @@ static class DriftDetector
                 return;
             }
 
-            var strange = now.Values.Where(value => !known.Contains(value.Key)).ToArray();
+            var strange = now.Values.Where(value => !known.Contains(ValueMark.Of(value.Key))).ToArray();
             var count = strange.Sum(value => value.Value);
             if (count >= NewValuesMin && Share(count, now.Filled) >= NewValueMin)
                 Add(ChangeKind.CodesChanged, $"a list of {known.Count} values", Percent(Share(count, now.Filled),

@@ -31,8 +31,8 @@ sealed record FieldExpectation
     /// <summary>The share of each form; the rare ones are forgotten.</summary>
     public required IReadOnlyDictionary<string, double> Shapes { get; init; }
 
-    /// <summary>The values of a list; null where it is none.</summary>
-    public IReadOnlyList<string>? Values { get; init; }
+    /// <summary>The marks of the values of a list; null where it is none.</summary>
+    public IReadOnlyList<string>? Marks { get; init; }
 
     /// <summary>How many deliveries have brought no new value: a list that still grows is none yet.</summary>
     public int Settled { get; init; }

@@ -59,8 +59,10 @@ static class Learning
             Width = isNumeric ? Next(before?.Width, now.Numbers.LogWidth()) : before?.Width,
             Age = now.Ages.Count > 0 ? Next(before?.Age, now.Ages.Median()) : before?.Age,
             Shapes = Shapes(before?.Shapes, now),
-            Values = Values(before, now),
-            Settled = now.Values is { } seen && before?.Values is { } known && seen.Keys.All(known.Contains) ? before.Settled + 1 : 0,
+            Marks = Marks(before, now),
+            Settled = now.Values is { } seen && before?.Marks is { } known && seen.Keys.All(value => known.Contains(ValueMark.Of(value)))
+                ? before.Settled + 1
+                : 0,
         };
     }
 
@@ -83,11 +85,11 @@ static class Learning
     }
 
     /// <summary>A list stays one as long as it stays short.</summary>
-    static string[]? Values(FieldExpectation? before, FieldProfile now)
+    static string[]? Marks(FieldExpectation? before, FieldProfile now)
     {
-        if (now.Values is null || (before is not null && before.Values is null))
+        if (now.Values is null || (before is not null && before.Marks is null))
             return null;
-        var all = (before?.Values ?? []).Union(now.Values.Keys).Order(StringComparer.Ordinal).ToArray();
+        var all = (before?.Marks ?? []).Union(now.Values.Keys.Select(ValueMark.Of)).Order(StringComparer.Ordinal).ToArray();
         return all.Length > FieldProfile.ValuesMax ? null : all;
     }
 

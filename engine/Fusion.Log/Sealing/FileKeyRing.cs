@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fusion.Log.Postgres;
 using Npgsql;
 
 namespace Fusion.Log.Sealing;
@@ -12,12 +13,12 @@ public sealed class FileKeyRing : IMasterKeys
     readonly string path;
     readonly Lock gate = new();
     RingFile ring;
-    DateTime writtenAt;
+    (DateTime WrittenAt, long Length) read;
 
     FileKeyRing(string path)
     {
         this.path = path;
-        writtenAt = File.GetLastWriteTimeUtc(path);
+        read = Stamp();
         ring = RingFile.Read(path);
     }
 
@@ -29,19 +30,32 @@ public sealed class FileKeyRing : IMasterKeys
         if (File.Exists(path))
             return new FileKeyRing(path);
         if (await RingCheck.IsSealedAsync(database, cancellation))
-            throw new KeyRingException(
-                $"The log is sealed and its key ring is not at {path}. Restore it from its copy, or name its place in FUSION_KEYS. "
-                + "A new one would open nothing.");
+            throw Missing(path);
         return Create(path, time);
+    }
+
+    /// <summary>Opens the ring, and makes nothing.</summary>
+    /// <exception cref="KeyRingException">There is none, or the file is no key ring.</exception>
+    public static async Task<FileKeyRing> FindAsync(string path, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        if (File.Exists(path))
+            return new FileKeyRing(path);
+        throw await RingCheck.IsSealedAsync(database, cancellation)
+            ? Missing(path)
+            : new KeyRingException($"This log is not sealed yet, and there is no key ring at {path}. 'fusion up' makes one.");
     }
 
     /// <summary>A ring with one master key where there is none yet.</summary>
     public static FileKeyRing Create(string path, TimeProvider time)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         RingFile.New(time.GetUtcNow()).Write(path, isNew: true);
         return new FileKeyRing(path);
     }
+
+    static KeyRingException Missing(string path) => new(
+        $"The log is sealed and its key ring is not at {path}. Restore it from its copy, or name its place in FUSION_KEYS. "
+        + "A new one would open nothing.");
 
     public static FileKeyRing Open(string path) => new(path);
 
@@ -131,12 +145,19 @@ public sealed class FileKeyRing : IMasterKeys
     {
         lock (gate)
         {
-            var changedAt = File.GetLastWriteTimeUtc(path);
-            if (changedAt == writtenAt)
+            var stamp = Stamp();
+            if (stamp == read)
                 return ring;
             ring = RingFile.Read(path);
-            writtenAt = changedAt;
+            read = stamp;
             return ring;
         }
+    }
+
+    /// <summary>Every change adds a key or takes one away, so two changes within one tick of the clock still show in the length.</summary>
+    (DateTime WrittenAt, long Length) Stamp()
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
     }
 }

@@ -47,6 +47,25 @@ sealed class KeyVault(IMasterKeys masterKeys, NpgsqlDataSource database, TimePro
             : RecordKeyTable.WriteAsync(rows, connection, cancellation));
     }
 
+    /// <summary>Wraps some keys with a newer master key. What somebody else holds is left for another time, so that nobody waits.</summary>
+    /// <returns>How many, and the last record looked at; null when there were no more.</returns>
+    public async Task<(long Count, Guid? Last)> RewrapAsync(string masterKey, Guid? after, int atOnce, CancellationToken cancellation)
+    {
+        await NoteUseAsync(masterKey, cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var rows = await RecordKeyTable.TakeOthersAsync(masterKey, after, atOnce, connection, cancellation);
+        if (rows.Count == 0)
+            return (0, null);
+        var keys = await UnwrapAsync(rows, cancellation);
+        var packets = rows.Select(row => (keys[row.Record] ?? throw Unfit(row)).Packet()).ToList();
+        var wrapped = await masterKeys.WrapAsync(masterKey, packets, cancellation);
+        await RecordKeyTable.WriteAsync(
+            [.. rows.Select((row, index) => row with { MasterKey = masterKey, Wrapped = wrapped[index] })], connection, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return (rows.Count, rows[^1].Record);
+    }
+
     /// <summary>Durable before anything is wrapped with it, so that no start can miss that the log needs this key.</summary>
     async Task NoteUseAsync(string masterKey, CancellationToken cancellation)
     {

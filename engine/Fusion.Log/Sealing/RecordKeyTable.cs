@@ -12,6 +12,11 @@ static class RecordKeyTable
     const string Read =
         "select stream_id, master_key, slots, erased, wrapped from fusion.record_key where stream_id = any ($1)";
 
+    const string TakeOthers = """
+        select stream_id, master_key, slots, erased, wrapped from fusion.record_key
+         where stream_id > $2 and master_key <> $1 order by stream_id limit $3 for update skip locked
+        """;
+
     const string Write = """
         insert into fusion.record_key as known (stream_id, master_key, slots, erased, wrapped) values ($1, $2, $3, $4, $5)
         on conflict on constraint pk_record_key do update
@@ -25,11 +30,32 @@ static class RecordKeyTable
     {
         select.CommandText = toChange ? $"{Read} order by stream_id for update" : Read;
         select.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = records });
+        return await ReadAsync(select, cancellation);
+    }
+
+    static async Task<List<WrappedKeys>> ReadAsync(NpgsqlCommand select, CancellationToken cancellation)
+    {
         await using var row = await select.ExecuteReaderAsync(cancellation);
-        var rows = new List<WrappedKeys>(records.Length);
+        var rows = new List<WrappedKeys>();
         while (await row.ReadAsync(cancellation))
             rows.Add(WrappedKeys.Read(row));
         return rows;
+    }
+
+    /// <summary>Locks and reads rows that are wrapped with another master key than this, except those that somebody has locked.</summary>
+    public static async Task<List<WrappedKeys>> TakeOthersAsync(
+        string masterKey, Guid? after, int atOnce, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var select = new NpgsqlCommand(TakeOthers, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = masterKey },
+                new NpgsqlParameter<Guid> { TypedValue = after ?? Guid.Empty },
+                new NpgsqlParameter<int> { TypedValue = atOnce },
+            },
+        };
+        return await ReadAsync(select, cancellation);
     }
 
     /// <summary>Writes rows whether or not their records have one.</summary>

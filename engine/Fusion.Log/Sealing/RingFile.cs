@@ -18,6 +18,8 @@ sealed record RingFile(int Format, byte[] Identity, IReadOnlyList<MasterKey> Mas
 
     public static RingFile Read(string path)
     {
+        if (PrivateFiles.IsOpenToOthers(path))
+            throw new KeyRingException($"Reading the key ring {path}: others than its owner may open it. Do 'chmod 600' on it first.");
         try
         {
             var read = JsonSerializer.Deserialize(File.ReadAllBytes(path), RingJson.Default.RingFile);

@@ -33,12 +33,12 @@ public sealed class SealedMentions(NpgsqlDataSource database)
         return await ReferencesAsync(Sql, mentions, cancellation);
     }
 
-    /// <summary>All mentions of records that have keys.</summary>
+    /// <summary>All mentions of records that have keys, or had them.</summary>
     public async Task<IReadOnlyList<MentionReference>> OfRecordsAsync(
         IReadOnlyList<StreamId> records, CancellationToken cancellation)
     {
         await using var select = database.CreateCommand(
-            "select stream_id, unnest(slots) from fusion.record_key where stream_id = any ($1) order by 1, 2");
+            "select stream_id, unnest(slots || erased) from fusion.record_key where stream_id = any ($1) order by 1, 2");
         select.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. records.Select(record => record.Value)] });
         return await ReadAsync(select, cancellation);
     }

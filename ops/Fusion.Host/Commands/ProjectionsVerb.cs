@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Fusion.Host.Commands.SealVerbs;
 using Fusion.Host.Serving;
 using Fusion.Host.Settings;
 using Fusion.Log;
@@ -29,17 +30,15 @@ static class ProjectionsVerb
         return verb;
     }
 
-    static Command Named(string name, string summary, Func<Database, IProjection, CancellationToken, Task<int>> act)
+    static Command Named(string name, string summary, Func<FusionSettings, IProjection, CancellationToken, Task<int>> act)
     {
         var data = SharedOptions.Data();
         string[] names = [.. ProjectionSet.All.Select(known => known.Name)];
         var projection = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", names)}." };
         projection.AcceptOnlyFromAmong(names);
         var verb = new Command(name, summary) { projection, data };
-        verb.SetAction((parse, cancellation) => WithAsync(
-            parse.Settings(data),
-            database => act(database, ProjectionSet.All.Single(known => known.Name == parse.GetRequiredValue(projection)), cancellation),
-            cancellation));
+        verb.SetAction((parse, cancellation) => act(
+            parse.Settings(data), ProjectionSet.All.Single(known => known.Name == parse.GetRequiredValue(projection)), cancellation));
         return verb;
     }
 
@@ -66,16 +65,20 @@ static class ProjectionsVerb
         return ExitCode.Done;
     }
 
-    static async Task<int> RetryAsync(Database database, IProjection projection, CancellationToken cancellation)
-    {
-        if (await LiveAsync(database, projection, cancellation) is { SetAside: 0 })
+    static Task<int> RetryAsync(FusionSettings settings, IProjection projection, CancellationToken cancellation) =>
+        SealAccess.WithErasedAsync(settings, async access =>
         {
-            Say.Good($"{projection.Name} has set no event aside; there is nothing to retry.");
-            return ExitCode.Done;
-        }
+            if (await LiveAsync(access.Database, projection, cancellation) is { SetAside: 0 })
+            {
+                Say.Good($"{projection.Name} has set no event aside; there is nothing to retry.");
+                return ExitCode.Done;
+            }
 
-        return await RebuildAsync(database, projection, cancellation);
-    }
+            return await BuildAsync(access, projection, cancellation);
+        }, cancellation);
+
+    static Task<int> CancelAsync(FusionSettings settings, IProjection projection, CancellationToken cancellation) =>
+        WithAsync(settings, database => CancelAsync(database, projection, cancellation), cancellation);
 
     static async Task<int> CancelAsync(Database database, IProjection projection, CancellationToken cancellation)
     {
@@ -86,10 +89,13 @@ static class ProjectionsVerb
         return ExitCode.Done;
     }
 
+    static Task<int> RebuildAsync(FusionSettings settings, IProjection projection, CancellationToken cancellation) =>
+        SealAccess.WithErasedAsync(settings, access => BuildAsync(access, projection, cancellation), cancellation);
+
     /// <summary>This process builds where no other does; whoever is killed, another goes on with it.</summary>
-    static async Task<int> RebuildAsync(Database database, IProjection projection, CancellationToken cancellation)
+    static async Task<int> BuildAsync(SealAccess access, IProjection projection, CancellationToken cancellation)
     {
-        await using var log = new PostgresEventLog(database.LogSource, TimeProvider.System);
+        var (database, log) = (access.Database, access.Log);
         var number = await new ProjectionGenerations(database.LogSource).RequestAsync(projection, cancellation);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = new ProjectionRunner(projection, log, database.LogSource, TimeProvider.System).RunAsync(enough.Token);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fusion.Host.Commands.LogVerbs;
+using Fusion.Host.Commands.SealVerbs;
 
 namespace Fusion.Host.Commands;
 
@@ -10,6 +11,8 @@ static class RootVerb
     {
         UpVerb.Build(),
         DoctorVerb.Build(),
+        EraseVerb.Build(),
+        KeysVerb.Build(),
         LogVerb.Build(),
         ProjectionsVerb.Build(),
         SourcesVerb.Build(),

@@ -1,7 +1,9 @@
+using Fusion.Engine.Erasure;
 using Fusion.Log;
 using Fusion.Log.Migrations;
 using Fusion.Log.Postgres;
 using Fusion.Log.Projecting;
+using Fusion.Log.Sealing;
 using Fusion.Log.Transparency;
 using Npgsql;
 
@@ -24,8 +26,13 @@ static class Troubles
         {
             return Say(trouble.Message, ExitCode.Missing);
         }
+        catch (KeyRingException trouble)
+        {
+            return Say(trouble.Message, ExitCode.Missing);
+        }
         catch (Exception trouble) when (trouble is LogUnavailableException or MigrationException
-            or ProjectionFaultedException or ProjectionSupersededException or ForkedLogException)
+            or ProjectionFaultedException or ProjectionSupersededException or ForkedLogException or ErasureJournalException
+            or SealedEventException)
         {
             return Say(trouble.Message, ExitCode.Failed);
         }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Fusion.Host.Serving;
 using Fusion.Host.Settings;
 using Fusion.Log.Postgres;
+using Fusion.Log.Sealing;
 using Npgsql;
 
 namespace Fusion.Host.Doctor;
@@ -17,6 +18,7 @@ sealed class Examination(FusionSettings settings, int port)
         Runtime(),
         await PostgresAsync(cancellation),
         DataFolder(),
+        Keys(),
         Disk(),
         Port(),
         Catalogue(),
@@ -65,6 +67,23 @@ sealed class Examination(FusionSettings settings, int port)
         {
             return new Finding(
                 "Data folder", FindingState.Missing, $"{existing} cannot be written", "Choose another with --data or FUSION_DATA.");
+        }
+    }
+
+    /// <summary>Whether the log needs it is known by the log; a ring that nobody may open is found out here.</summary>
+    Finding Keys()
+    {
+        if (!File.Exists(settings.KeyRing))
+            return new Finding("Key ring", FindingState.Good, "none yet; the first 'fusion up' makes one");
+        try
+        {
+            var masters = FileKeyRing.Open(settings.KeyRing).Masters.Count;
+            var found = string.Create(CultureInfo.InvariantCulture, $"{settings.KeyRing}, {masters} master keys; keep copies of it");
+            return new Finding("Key ring", FindingState.Good, found);
+        }
+        catch (Exception trouble) when (trouble is KeyRingException or UnauthorizedAccessException)
+        {
+            return new Finding("Key ring", FindingState.Missing, trouble.Message, "ops/runbooks/erasure.md has a table of what to do.");
         }
     }
 

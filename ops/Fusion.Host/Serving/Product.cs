@@ -58,6 +58,7 @@ sealed class Product : IAsyncDisposable
         var product = await AssembleAsync(options, catalogue, time, progress, cancellation);
         try
         {
+            await product.ForgetErasedAsync(cancellation);
             await product.ServeAsync(cancellation);
             return product;
         }
@@ -77,10 +78,11 @@ sealed class Product : IAsyncDisposable
         {
             var drop = DropFolder(options.Settings);
             Directory.CreateDirectory(drop);
+            var seals = await Seals.OpenAsync(database, options.Settings, time, cancellation);
             var published = await PublishedLog.OpenAsync(database, options.Settings, cancellation);
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
-            var rooms = new Rooms(database, published, time);
+            var rooms = new Rooms(database, seals, published, time);
             return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated), progress);
         }
         catch
@@ -187,6 +189,14 @@ sealed class Product : IAsyncDisposable
             variables[SimulatorVariable] = simulated.Address.ToString().TrimEnd('/');
         var options = new SourceRunnerOptions { DropFolder = drop, Variables = variables, Contracts = rooms.Contracts };
         return new SourceRunner(catalogue, rooms.Intake, options, rooms.Time);
+    }
+
+    /// <summary>Nothing is served that an erasure took away, not even for a moment, whatever backup the database was restored from.</summary>
+    async Task ForgetErasedAsync(CancellationToken cancellation)
+    {
+        if (await rooms.Eraser.CompleteAsync(cancellation) is > 0 and var erasures)
+            progress($"{erasures} erasures of the journal were not done in this database; they are now.");
+        await OrFailWithProjections(Begin(rooms.ForgetErasedAsync, cancellation));
     }
 
     async Task ServeAsync(CancellationToken cancellation)

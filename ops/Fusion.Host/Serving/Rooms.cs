@@ -1,7 +1,9 @@
 using Fusion.Engine.Access;
+using Fusion.Engine.Erasure;
 using Fusion.Engine.Intake;
 using Fusion.Log;
 using Fusion.Log.Projecting;
+using Fusion.Ontology;
 using Fusion.Projections;
 using Fusion.Projections.Graph;
 using Npgsql;
@@ -21,16 +23,17 @@ sealed class Rooms : IAsyncDisposable
     readonly IReadOnlyList<ProjectionRunner> runners;
     readonly GraphIndex index;
 
-    public Rooms(Database database, PublishedLog published, TimeProvider time)
+    public Rooms(Database database, Seals seals, PublishedLog published, TimeProvider time)
     {
         Published = published;
         Time = time;
-        log = new PostgresEventLog(database.LogSource, time);
+        log = new PostgresEventLog(database.LogSource, time, seals.Sealing);
         accessLog = new PostgresEventLog(database.AccessSource, time, patience: AccessPatience);
         Intake = new LogIntake(log, database.LogSource, time);
         Contracts = new SourceContracts(log, database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(accessLog);
+        Eraser = new Eraser(log, seals.Sealing, database.LogSource, seals.Journal, time);
         runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.LogSource, time))];
         index = new GraphIndex(database.LogSource, new GraphIndexOptions());
         Models = ReadModels.Over(database.Source, index);
@@ -49,6 +52,8 @@ sealed class Rooms : IAsyncDisposable
     public SourceTallies Tallies { get; }
 
     public AccessLedger Ledger { get; }
+
+    public Eraser Eraser { get; }
 
     public ReadModels Models { get; }
 
@@ -71,10 +76,22 @@ sealed class Rooms : IAsyncDisposable
     }
 
     /// <summary>Waits until everything recorded so far is in every projection.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellation)
+    public async Task CatchUpAsync(CancellationToken cancellation) =>
+        await CatchUpAsync(await log.HighWaterMarkAsync(cancellation), cancellation);
+
+    /// <summary>
+    /// Waits until no projection shows anything that was ever erased. After a backup was restored, or a crash, they may have to fold an
+    /// erasure first.
+    /// </summary>
+    public async Task ForgetErasedAsync(CancellationToken cancellation)
     {
-        var mark = await log.HighWaterMarkAsync(cancellation);
-        await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(mark, cancellation)));
+        if (await Eraser.LastPositionAsync(cancellation) is var last && last > Position.Start)
+            await CatchUpAsync(last, cancellation);
+    }
+
+    async Task CatchUpAsync(Position position, CancellationToken cancellation)
+    {
+        await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(position, cancellation)));
         await index.CatchUpAsync(cancellation);
     }
 

@@ -17,12 +17,24 @@ sealed record FusionSettings
     /// <summary>A C2SP tlog-policy file: which witnesses cosign the log's checkpoints, and how many are enough. Null for none.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>The file of the key ring; null for <c>keys/ring.json</c> in the data folder.</summary>
+    public string? KeysFile { get; init; }
+
+    /// <summary>The journal of erasures; null for <c>erasures.journal</c> beside the key ring.</summary>
+    public string? ErasuresFile { get; init; }
+
+    public string KeyRing => Path.GetFullPath(KeysFile ?? Path.Combine(DataFolder, "keys", "ring.json"));
+
+    public string ErasureJournal => Path.GetFullPath(ErasuresFile ?? Path.Combine(Path.GetDirectoryName(KeyRing)!, "erasures.journal"));
+
     public static FusionSettings FromEnvironment() => new()
     {
         DataFolder = Variable("FUSION_DATA") ?? DefaultDataFolder(),
         Postgres = Variable("FUSION_POSTGRES"),
         CatalogueFolder = Variable("FUSION_CATALOGUE") ?? Path.Combine(AppContext.BaseDirectory, "catalogue"),
         PolicyFile = Variable("FUSION_POLICY"),
+        KeysFile = Variable("FUSION_KEYS"),
+        ErasuresFile = Variable("FUSION_ERASURES"),
     };
 
     static string? Variable(string name) =>

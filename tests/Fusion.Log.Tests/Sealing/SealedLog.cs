@@ -73,6 +73,8 @@ sealed class SealedLog : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(Go))!;
     }
 
+    public Task<ThrowawayDatabase> BackUpAsync(ThrowawayPostgres postgres) => postgres.CopyDatabaseAsync(database);
+
     /// <summary>Destroys the keys of mentions of a record, as an erasure does.</summary>
     public async Task EraseAsync(string record, params string[] mentions)
     {
