@@ -162,7 +162,9 @@ public sealed class ErasureTests(ITestOutputHelper output)
         var text = new StringBuilder(string.Join(',', names)).Append('\n')
             .Append(Row("9990001/26", "04/03/2026 19:20", $"{Method} forced the door", Victim, "")).Append('\n')
             .Append(Row("9990002/26", "05/03/2026 19:20", "Door forced", "", Witness).Replace($"7 {Home} Mews", "", StringComparison.Ordinal)).Append('\n')
-            .Append(Row("9990003/26", "31/02/2026 25:10", "", Quarantined, "")).Append('\n');
+            .Append(Row("9990003/26", "31/02/2026 25:10", "", Quarantined, "").Replace(Suspect, "Moss", StringComparison.Ordinal)
+                .Replace(SuspectForename, "Kit", StringComparison.Ordinal).Replace(Alias, "Fern", StringComparison.Ordinal)
+                .Replace(Home, "Quiet", StringComparison.Ordinal)).Append('\n');
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "crimes-9999-01.csv"), text.ToString());
     }
 
