@@ -10,6 +10,12 @@ if (args is [AttackedServer.Verb])
     return 0;
 }
 
+if (args is [Attacker.Verb, var attacked])
+{
+    await Attacker.RunAsync(new Uri(attacked));
+    return 0;
+}
+
 if (args is [] or ["--help", ..] or ["-h", ..])
 {
     Console.WriteLine(ServeArguments.Usage);

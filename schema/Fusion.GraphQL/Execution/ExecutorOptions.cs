@@ -45,7 +45,7 @@ public sealed record ExecutorOptions
     /// Bytes of such an answer that are held because a later null could still take them back. Beyond it they leave too,
     /// and an error that would have changed them ends the connection.
     /// </summary>
-    public int MaxHeldBytes { get; init; } = 8 * 1024 * 1024;
+    public int MaxHeldBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Bytes of an answer that must be held whole.</summary>
     public int MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;

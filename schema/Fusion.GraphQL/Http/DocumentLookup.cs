@@ -1,36 +1,36 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace Fusion.GraphQL.Http;
 
-/// <summary>Finds the document a request means: the one it carries, or one known by id.</summary>
+/// <summary>Finds the document a request means: the one it carries, or one known by id. The same for every transport.</summary>
 internal static class DocumentLookup
 {
     const string NotFound = "PersistedQueryNotFound";
 
     public static ValueTask<(ReadOnlyMemory<byte> Document, HttpRefusal? Unknown)> FindAsync(
-        RequestBody body, GraphQLHttpOptions options, CancellationToken cancellation)
+        NamedDocument named, GraphQLHttpOptions options, CancellationToken cancellation)
     {
-        var hash = AutomaticHash(body.Extensions);
-        if (body.HasDocument && hash is null && body.DocumentId is null && !options.PersistedDocumentsOnly)
-            return new((body.Document, null));
-        return LookUpAsync(body, hash, options, cancellation);
+        var hash = named.AutomaticHash;
+        if (named.HasText && hash is null && named.Id is null && !options.PersistedDocumentsOnly)
+            return new((named.Text, null));
+        return LookUpAsync(named, hash, options, cancellation);
     }
 
     static async ValueTask<(ReadOnlyMemory<byte>, HttpRefusal?)> LookUpAsync(
-        RequestBody body, string? hash, GraphQLHttpOptions options, CancellationToken cancellation)
+        NamedDocument named, string? hash, GraphQLHttpOptions options, CancellationToken cancellation)
     {
-        if (options.PersistedDocumentsOnly && (body.HasDocument || (hash ?? body.DocumentId) is null))
+        if (options.PersistedDocumentsOnly && (named.HasText || (hash ?? named.Id) is null))
         {
             return (default, HttpRefusal.Of(
                 403, "Only known documents are run here; send the documentId of one.", "PERSISTED_DOCUMENTS_ONLY"));
         }
 
-        if ((body.DocumentId ?? (hash is null ? null : $"sha256:{hash}")) is not { } id)
+        if ((named.Id ?? (hash is null ? null : $"sha256:{hash}")) is not { } id)
             return (default, HttpRefusal.Malformed("The request has no \"query\".", options.Profile));
-        if (body.HasDocument)
-            return (body.Document, hash is null ? null : await RegisterAsync(body, hash, id, options, cancellation));
-        if (options.PersistedDocuments is { } known && await known.FindAsync(id, cancellation) is { } document)
+        if (named.HasText)
+            return (named.Text, hash is null ? null : await RegisterAsync(named, hash, id, options, cancellation));
+        // No document is empty: a null array has become an empty one on its way here.
+        if (options.PersistedDocuments is { } known && await known.FindAsync(id, cancellation) is { IsEmpty: false } document)
             return (document, null);
         return (default, hash is null
             ? HttpRefusal.Malformed("No document is known by this documentId.", options.Profile)
@@ -38,20 +38,12 @@ internal static class DocumentLookup
     }
 
     static async ValueTask<HttpRefusal?> RegisterAsync(
-        RequestBody body, string hash, string id, GraphQLHttpOptions options, CancellationToken cancellation)
+        NamedDocument named, string hash, string id, GraphQLHttpOptions options, CancellationToken cancellation)
     {
-        if (!Convert.ToHexStringLower(SHA256.HashData(body.Document.Span)).Equals(hash, StringComparison.OrdinalIgnoreCase))
+        if (!Convert.ToHexStringLower(SHA256.HashData(named.Text.Span)).Equals(hash, StringComparison.OrdinalIgnoreCase))
             return HttpRefusal.BadRequest("The hash is not the SHA-256 of the query.");
         if (options.PersistedDocuments is { } known)
-            await known.KeepAsync(id, body.Document.ToArray(), cancellation);
+            await known.KeepAsync(id, named.Text.ToArray(), cancellation);
         return null;
     }
-
-    /// <summary>The hash of Apollo's automatic persisted queries.</summary>
-    static string? AutomaticHash(JsonElement extensions) =>
-        extensions.ValueKind == JsonValueKind.Object
-        && extensions.TryGetProperty("persistedQuery", out var persisted)
-        && persisted.ValueKind == JsonValueKind.Object
-        && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
-            ? hash.GetString() : null;
 }

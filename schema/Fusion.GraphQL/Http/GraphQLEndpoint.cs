@@ -143,7 +143,7 @@ internal sealed class GraphQLEndpoint
 
         if (await CallerOf(context) is not { } features)
             return;
-        var (document, unknown) = await DocumentLookup.FindAsync(body, _options, context.RequestAborted);
+        var (document, unknown) = await DocumentLookup.FindAsync(body.Named, _options, context.RequestAborted);
         if (unknown is not null)
         {
             await _sender.RefuseAsync(context, unknown);

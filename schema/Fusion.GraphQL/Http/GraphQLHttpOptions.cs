@@ -105,7 +105,7 @@ public sealed class CallerDecision
 /// <summary>Documents a client may name instead of sending.</summary>
 public interface IPersistedDocuments
 {
-    /// <summary>The document's UTF-8 text, or null when the id is unknown.</summary>
+    /// <summary>The document's UTF-8 text, or null (or nothing) when the id is unknown.</summary>
     ValueTask<ReadOnlyMemory<byte>?> FindAsync(string id, CancellationToken cancellation);
 
     /// <summary>

@@ -28,6 +28,8 @@ internal sealed class RequestBody : IDisposable
     public JsonElement Variables { get; private set; }
     public JsonElement Extensions { get; private set; }
 
+    public NamedDocument Named => new(Document, HasDocument, DocumentId, Extensions);
+
     /// <summary>Reads the request; a message says what keeps it from being one.</summary>
     public string? Read(out bool isJson)
     {

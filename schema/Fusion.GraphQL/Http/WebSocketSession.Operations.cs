@@ -18,7 +18,7 @@ internal sealed partial class WebSocketSession
     {
         var features = _features ?? throw new SocketClosingException(CloseCode.Unauthorized, "Unauthorized");
         var id = Id(message);
-        if (Request(message) is not { } request)
+        if (WebSocketRequest.Of(message) is not { } request)
             throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
         if (_words.IsLegacy)
             await StopAsync(id);
@@ -40,7 +40,7 @@ internal sealed partial class WebSocketSession
         operation.Running = Task.Run(() => RunOperationAsync(id, request, features, operation));
     }
 
-    async Task RunOperationAsync(string id, OperationRequest request, RequestFeatures features, RunningOperation operation)
+    async Task RunOperationAsync(string id, WebSocketRequest request, RequestFeatures features, RunningOperation operation)
     {
         try
         {
@@ -72,9 +72,16 @@ internal sealed partial class WebSocketSession
 
     /// <summary>Sends every response; false when the operation ended in an error message, which needs no complete.</summary>
     async Task<bool> AnswerAsync(
-        string id, OperationRequest request, RequestFeatures features, CancellationToken cancellation)
+        string id, WebSocketRequest request, RequestFeatures features, CancellationToken cancellation)
     {
-        var prepared = await _pipeline.PrepareAsync(request, features, cancellation);
+        var (document, unknown) = await DocumentLookup.FindAsync(request.Document, _options, cancellation);
+        if (unknown is not null)
+        {
+            await _sender.SendErrorsAsync(id, [unknown.Error], _words.IsLegacy);
+            return false;
+        }
+
+        var prepared = await _pipeline.PrepareAsync(request.ToRequest(document), features, cancellation);
         if (!prepared.IsReady)
         {
             await _sender.SendErrorsAsync(id, prepared.Errors, _words.IsLegacy);
@@ -153,24 +160,6 @@ internal sealed partial class WebSocketSession
             // It ended in this very moment.
         }
     }
-
-    static OperationRequest? Request(JsonElement message)
-    {
-        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind != JsonValueKind.Object
-            || Text(payload, "query") is not { } query)
-            return null;
-        return new OperationRequest(query)
-        {
-            OperationName = Text(payload, "operationName"),
-            Variables = Object(payload, "variables"),
-            Extensions = Object(payload, "extensions"),
-            Incremental = IncrementalDelivery.Current,
-        };
-    }
-
-    /// <summary>A copy, since the operation outlives the message it came in.</summary>
-    static JsonElement Object(JsonElement payload, string name) =>
-        payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value.Clone() : default;
 
     /// <summary>A close reason may have 123 bytes.</summary>
     static string Shortened(string id) => id.Length <= 40 ? id : id[..40];

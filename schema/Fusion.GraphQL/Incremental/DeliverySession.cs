@@ -142,6 +142,13 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
 
     void Start(Part part)
     {
+        if (part.Result is { Fault: not null } failed)
+        {
+            // It failed for a fragment announced earlier, and fails this one as well.
+            _running.Add((part, Task.FromResult(failed)));
+            return;
+        }
+
         if (part.IsStarted)
             return;
         part.IsStarted = true;
@@ -150,6 +157,7 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
 
     void Finish(Part part, PartResult result, Payload payload)
     {
+        part.Result = result;
         if (result.Fault is not null)
         {
             foreach (var group in part.Groups.Where(group => group.IsOpen))
@@ -157,7 +165,6 @@ internal sealed class DeliverySession(Func<Part, Task<PartResult>> run, Func<Ite
             return;
         }
 
-        part.Result = result;
         // New groups join their parents; they open when the parent completes.
         TakeUp(result.Work);
         part.Streams.AddRange(result.Work.Streams);

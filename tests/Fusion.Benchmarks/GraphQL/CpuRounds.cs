@@ -1,12 +1,12 @@
 namespace Fusion.Benchmarks.GraphQL;
 
-/// <summary>CPU time per request of every server on every shape, in rounds that take turns.</summary>
-sealed class CpuRounds(IReadOnlyList<MeasuredServer> servers, TimeSpan slice, int rounds)
+/// <summary>
+/// CPU time per request of every server on every shape, in rounds that take turns. Compilers work in steps with pauses
+/// between; what looks stable before the least time to warm up is one of the steps.
+/// </summary>
+sealed class CpuRounds(IReadOnlyList<MeasuredServer> servers, TimeSpan slice, int rounds, TimeSpan warmUpMin)
 {
-    /// <summary>Compilers work in steps with pauses between; what looks stable earlier is one of the steps.</summary>
-    static readonly TimeSpan WarmUpMin = TimeSpan.FromSeconds(3);
-
-    const int MaxWarmUps = 12;
+    const int MoreWarmUps = 6;
     const double Stable = 0.04;
 
     readonly Dictionary<(MeasuredServer Server, Shape Shape), List<double>> _microseconds = [];
@@ -33,10 +33,11 @@ sealed class CpuRounds(IReadOnlyList<MeasuredServer> servers, TimeSpan slice, in
     void WarmUp(MeasuredServer server, Shape shape)
     {
         var before = double.MaxValue;
-        for (var i = 0; i < MaxWarmUps; i++)
+        var least = (int)Math.Ceiling(warmUpMin / slice);
+        for (var i = 1; i <= least + MoreWarmUps; i++)
         {
             var now = Measure(server, shape);
-            if (slice * (i + 1) >= WarmUpMin && Math.Abs(now - before) < now * Stable)
+            if (i >= least && Math.Abs(now - before) < now * Stable)
                 return;
             before = now;
         }

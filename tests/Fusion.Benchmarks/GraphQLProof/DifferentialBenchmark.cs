@@ -21,7 +21,7 @@ sealed class DifferentialBenchmark : IBenchmark
         var took = Stopwatch.StartNew();
         for (var run = 0; run < runs; run++)
         {
-            var report = await DifferentialRun.RunAsync(FirstSeed + run, quick ? CasesPerRun / 2 : CasesPerRun, null, cancellation);
+            var report = await DifferentialRun.RunAsync(FirstSeed + run, quick ? CasesPerRun / 5 : CasesPerRun, null, cancellation);
             cases += report.Cases;
             schemas += report.Schemas;
             unexplained += report.Unexplained;

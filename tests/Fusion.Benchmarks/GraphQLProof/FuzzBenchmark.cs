@@ -9,7 +9,7 @@ sealed class FuzzBenchmark : IBenchmark
 {
     const int Seed = 20261121;
     const long Documents = 10_000_000;
-    const long QuickDocuments = 400_000;
+    const long QuickDocuments = 120_000;
     const int CompareEvery = 100;
 
     public string Name => "graphql-fuzz";

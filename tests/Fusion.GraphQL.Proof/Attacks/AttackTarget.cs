@@ -13,9 +13,9 @@ public readonly record struct Usage(double CpuMs, long AllocatedBytes, long Work
 /// <summary>The attacked server as a process of its own, and the clients of an attacker.</summary>
 public sealed class AttackTarget : IDisposable
 {
-    readonly Process _process;
+    readonly Process? _process;
 
-    AttackTarget(Process process, Uri url)
+    AttackTarget(Process? process, Uri url)
     {
         _process = process;
         Url = url;
@@ -25,7 +25,10 @@ public sealed class AttackTarget : IDisposable
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(20) };
 
-    public bool IsAlive => !_process.HasExited;
+    public bool IsAlive => _process is not { HasExited: true };
+
+    /// <summary>A server somebody else has started.</summary>
+    internal static AttackTarget At(Uri url) => new(null, url);
 
     public static async Task<AttackTarget> StartAsync(CancellationToken cancellation = default)
     {
@@ -54,6 +57,8 @@ public sealed class AttackTarget : IDisposable
     public void Dispose()
     {
         Http.Dispose();
+        if (_process is null)
+            return;
         _process.StandardInput.Close();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
             _process.Kill(entireProcessTree: true);

@@ -101,7 +101,7 @@ static class AttackedServer
         readonly System.Collections.Concurrent.ConcurrentDictionary<string, ReadOnlyMemory<byte>> _kept = new(StringComparer.Ordinal);
 
         public ValueTask<ReadOnlyMemory<byte>?> FindAsync(string id, CancellationToken cancellation) =>
-            new(_kept.TryGetValue(id, out var known) ? known : null);
+            new(_kept.TryGetValue(id, out var known) ? known : (ReadOnlyMemory<byte>?)null);
 
         public ValueTask<bool> KeepAsync(string id, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
             new(_kept.Count < KeptMax && _kept.TryAdd(id, document));

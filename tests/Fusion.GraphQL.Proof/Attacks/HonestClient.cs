@@ -26,27 +26,13 @@ public static class HonestClient
         return took;
     }
 
-    /// <summary>Asks while another sends one attack after another, of each family in turn.</summary>
+    /// <summary>Asks while another process sends one attack after another.</summary>
     public static async Task<IReadOnlyList<double>> AskUnderAttackAsync(
-        AttackTarget target, IReadOnlyList<(Attack Attack, Transport Transport)> attacks, int times, CancellationToken cancellation)
+        AttackTarget target, Attacker attacker, int times, CancellationToken cancellation)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var attacking = Task.Run(async () =>
-        {
-            for (var i = 0; !over.IsCancellationRequested; i++)
-            {
-                var (attack, transport) = attacks[i % attacks.Count];
-                await AttackRun.SendAsync(target, attack, transport, over.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
-            }
-        }, cancellation);
-        try
-        {
-            return await AskAsync(target, times, cancellation);
-        }
-        finally
-        {
-            await over.CancelAsync();
-            await attacking;
-        }
+        await attacker.BeginAsync(cancellation);
+        var took = await AskAsync(target, times, cancellation);
+        await attacker.PauseAsync(cancellation);
+        return took;
     }
 }

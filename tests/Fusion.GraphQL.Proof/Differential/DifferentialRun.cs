@@ -21,7 +21,7 @@ public static class DifferentialRun
     const int ToldMax = 20;
 
     /// <summary>What takes longer is a hang, and is told as one.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Limits are tried elsewhere; here they must not stop what the reference answers.</summary>
     static readonly ExecutorOptions Unlimited = new() { MaxCost = double.MaxValue, MaxRootFields = 1000 };

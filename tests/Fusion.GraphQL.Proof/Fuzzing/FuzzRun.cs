@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Fusion.GraphQL.Proof.Oracles;
 
@@ -9,7 +8,7 @@ public sealed record FuzzReport(long Documents, int Crashes, int Compared, int D
 
 /// <summary>
 /// Mutated documents through lexer, parser and validator. Nothing may throw, nothing may take longer than the patience of
-/// the watchdog, and a sample must be accepted or refused as the reference implementation does.
+/// the watchdog; a sample, and everything accepted here, must be judged as the reference implementation judges it.
 /// </summary>
 public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
 {
@@ -18,7 +17,10 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
     /// <summary>Every fourth document is spoilt by token, the others by byte.</summary>
     const int TokensEvery = 4;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How often the watchdog looks, and how many looks a document may outlast. It counts looks, as a process may be paused.</summary>
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    const int LooksMax = 5;
 
     readonly Lock _guard = new();
     readonly List<string> _told = [];
@@ -28,7 +30,7 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
     int _compared;
     int _disagreements;
 
-    /// <summary>A worker for each processor; each compares every n-th of its documents with a reference of its own.</summary>
+    /// <summary>A worker for each processor; each compares every n-th of its documents, and all it accepted, with a reference of its own.</summary>
     public async Task<FuzzReport> RunAsync(long documents, int compareEvery, CancellationToken cancellation)
     {
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(index => new Worker(this, seed + index, compareEvery)).ToArray();
@@ -36,11 +38,11 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
         var running = workers.Select(worker => Task.Factory.StartNew(
             () => worker.Run(share), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         var all = Task.WhenAll(running);
-        while (await Task.WhenAny(all, Task.Delay(Patience / 4, cancellation)) != all)
+        while (await Task.WhenAny(all, Task.Delay(LookEvery, cancellation)) != all)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (workers.FirstOrDefault(worker => worker.IsStuck(Patience)) is { } stuck)
-                throw new TimeoutException($"A document took longer than {Patience}: {stuck.Current()}");
+            if (workers.FirstOrDefault(worker => worker.IsStuck()) is { } stuck)
+                throw new TimeoutException($"A document took longer than {LookEvery * LooksMax}: {stuck.Current()}");
         }
 
         await all;
@@ -63,9 +65,17 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
         static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
         volatile byte[]? _current;
-        long _since = Stopwatch.GetTimestamp();
+        byte[]? _lookedAt;
+        int _looks;
 
-        public bool IsStuck(TimeSpan patience) => _current is not null && Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > patience;
+        /// <summary>Whether the watchdog has seen the same document too often.</summary>
+        public bool IsStuck()
+        {
+            var current = _current;
+            _looks = current is not null && ReferenceEquals(current, _lookedAt) ? _looks + 1 : 0;
+            _lookedAt = current;
+            return _looks > LooksMax;
+        }
 
         public string Current() => Convert.ToBase64String(_current ?? []);
 
@@ -89,12 +99,11 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
 
         void Try(FuzzTarget target, ReadOnlyMemory<byte> document, Reference reference, bool compare)
         {
-            Volatile.Write(ref _since, Stopwatch.GetTimestamp());
             _current = document.ToArray();
-            Verdict verdict;
+            Judgement judgement;
             try
             {
-                verdict = target.Judge(document.Span);
+                judgement = target.Judge(document.Span);
             }
             catch (Exception crash)
             {
@@ -103,15 +112,15 @@ public sealed class FuzzRun(IReadOnlyList<FuzzTarget> targets, int seed)
             }
 
             Interlocked.Increment(ref run._documents);
-            if (verdict == Verdict.Accepted)
+            var isAccepted = judgement.Verdict == Verdict.Accepted;
+            if (isAccepted)
                 Interlocked.Increment(ref run._accepted);
-            if (!compare || verdict == Verdict.Limited)
+            if (judgement.Verdict == Verdict.Limited || !(compare || isAccepted))
                 return;
             Interlocked.Increment(ref run._compared);
             var expected = Expected(target, document.Span, reference);
-            if (expected != (verdict == Verdict.Accepted) && !KnownDifferences.Allow(target, document.Span, verdict))
-                run.Tell(ref run._disagreements, $"{verdict} here, {(expected ? "accepted" : "refused")} by the reference", document.Span);
-            Volatile.Write(ref _since, Stopwatch.GetTimestamp());
+            if (expected != isAccepted && !KnownDifferences.Allow(judgement))
+                run.Tell(ref run._disagreements, $"{judgement.Verdict} here, {(expected ? "accepted" : "refused")} by the reference", document.Span);
         }
 
         /// <summary>Whether the reference takes it. What is no text cannot be shown to it, and must be refused.</summary>

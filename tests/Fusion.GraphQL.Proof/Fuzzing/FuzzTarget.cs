@@ -12,6 +12,9 @@ public enum Verdict
     Limited,
 }
 
+/// <summary>A verdict and the errors it stands on.</summary>
+public sealed record Judgement(Verdict Verdict, IReadOnlyList<GraphQLError> Errors);
+
 /// <summary>Documents of one kind and what they are put through: operations against a schema, or schemas as a whole.</summary>
 public sealed class FuzzTarget
 {
@@ -38,7 +41,7 @@ public sealed class FuzzTarget
 
     public static FuzzTarget OfSchemas(IReadOnlyList<string> documents) => new(documents, null);
 
-    public Verdict Judge(ReadOnlySpan<byte> document)
+    public Judgement Judge(ReadOnlySpan<byte> document)
     {
         if (_schema is null)
             return JudgeSchema(document);
@@ -48,7 +51,7 @@ public sealed class FuzzTarget
         return OfErrors(Validator.Validate(_schema, parsed.Node));
     }
 
-    static Verdict JudgeSchema(ReadOnlySpan<byte> document)
+    static Judgement JudgeSchema(ReadOnlySpan<byte> document)
     {
         var parsed = Parser.Parse(document, Draft);
         if (!parsed.Succeeded)
@@ -56,7 +59,8 @@ public sealed class FuzzTarget
         return OfErrors(Schema.Parse(SchemaDraft, System.Text.Encoding.UTF8.GetString(document)).Errors);
     }
 
-    static Verdict OfErrors(IReadOnlyList<GraphQLError> errors) =>
+    static Judgement OfErrors(IReadOnlyList<GraphQLError> errors) => new(
         errors.Count == 0 ? Verdict.Accepted
-        : errors.Any(error => error.Extensions?.ContainsKey("limit") == true) ? Verdict.Limited : Verdict.Refused;
+            : errors.Any(error => error.Extensions?.ContainsKey("limit") == true) ? Verdict.Limited : Verdict.Refused,
+        errors);
 }

@@ -38,10 +38,9 @@ public sealed class AttackTests(ITestOutputHelper output)
     public async Task An_honest_client_is_answered_while_others_attack()
     {
         using var target = await AttackTarget.StartAsync();
-        var attacks = AttackRun.All.Where(attack => attack.ByHand is null && attack.Requests == 1)
-            .Select(attack => (attack, Transport.Post)).ToList();
+        using var attacker = Attacker.Start(target.Url);
 
-        var took = await HonestClient.AskUnderAttackAsync(target, attacks, 300, CancellationToken.None);
+        var took = await HonestClient.AskUnderAttackAsync(target, attacker, 300, CancellationToken.None);
 
         took.Count.ShouldBe(300);
     }
