@@ -12,6 +12,7 @@ namespace Fusion.Host.Serving;
 sealed class Rooms : IAsyncDisposable
 {
     static readonly TimeSpan IndexPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan QuarantineLook = TimeSpan.FromHours(1);
 
     /// <summary>Somebody waits for the answer that a record of access holds back: a refusal within seconds is better than a minute.</summary>
     static readonly TimeSpan AccessPatience = TimeSpan.FromSeconds(2);
@@ -20,6 +21,7 @@ sealed class Rooms : IAsyncDisposable
     readonly PostgresEventLog accessLog;
     readonly IReadOnlyList<ProjectionRunner> runners;
     readonly GraphIndex index;
+    readonly QuarantineKeeper keeper;
 
     public Rooms(Database database, PublishedLog published, TimeProvider time)
     {
@@ -29,6 +31,9 @@ sealed class Rooms : IAsyncDisposable
         accessLog = new PostgresEventLog(database.AccessSource, time, patience: AccessPatience);
         Intake = new LogIntake(log, database.LogSource, time);
         Contracts = new SourceContracts(log, database.LogSource, time);
+        Leases = new SourceLeases(database.LogSource);
+        Reports = new ReaderReports(database.LogSource, time);
+        keeper = new QuarantineKeeper(database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(accessLog);
         runners = [.. ProjectionSet.All.Select(projection => new ProjectionRunner(projection, log, database.LogSource, time))];
@@ -45,6 +50,10 @@ sealed class Rooms : IAsyncDisposable
     public IIntake Intake { get; }
 
     public SourceContracts Contracts { get; }
+
+    public SourceLeases Leases { get; }
+
+    public ReaderReports Reports { get; }
 
     public SourceTallies Tallies { get; }
 
@@ -76,6 +85,24 @@ sealed class Rooms : IAsyncDisposable
         var mark = await log.HighWaterMarkAsync(cancellation);
         await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(mark, cancellation)));
         await index.CatchUpAsync(cancellation);
+    }
+
+    /// <summary>Lets go of what was set aside too long ago, now and then, until cancelled.</summary>
+    public async Task KeepQuarantineAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await keeper.ExpireAsync(QuarantineKeeper.RetentionDefault, cancellation);
+            }
+            catch (Exception trouble) when (trouble is NpgsqlException or IOException)
+            {
+                // The next look is soon enough.
+            }
+
+            await Task.Delay(QuarantineLook, Time, cancellation);
+        }
     }
 
     /// <summary>While the database is away the index answers from what it has, and goes on when the database is back.</summary>
