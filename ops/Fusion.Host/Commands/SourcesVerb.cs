@@ -20,7 +20,7 @@ static class SourcesVerb
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
             Check(), LintVerb.Build(), Show(), StatusVerb.Build(), DriftVerb.Build(), Quarantine(),
-            RunVerb.Build(), ReplayVerb.Build(), DiffVerb.Build(), ExplainVerb.Build(),
+            NewVerb.Build(), RunVerb.Build(), ReplayVerb.Build(), DiffVerb.Build(), ExplainVerb.Build(),
         };
         verb.SetAction(_ =>
         {
