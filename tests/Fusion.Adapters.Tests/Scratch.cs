@@ -71,6 +71,18 @@ sealed class Scratch : IDisposable
         return catalogue;
     }
 
+    /// <summary>The cameras with promises of their deliveries.</summary>
+    public Manifests.Catalogue Promising(string promises)
+    {
+        Cameras();
+        var manifest = Path.Combine(Catalogue, "test", "cameras", "source.yaml");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
+            "    contract:\n", $"    contract:\n{promises.TrimEnd()}\n", StringComparison.Ordinal));
+        var catalogue = Manifests.Catalogue.Load(Catalogue);
+        catalogue.Problems.ShouldBeEmpty();
+        return catalogue;
+    }
+
     public Manifests.Catalogue Cameras() => Load(("test/cameras", "{ kind: file_drop }", "{ kind: csv }"));
 
     public string Put(string dataset, string file, string text)

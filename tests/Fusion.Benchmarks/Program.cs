@@ -6,6 +6,7 @@ using Fusion.Benchmarks.Faults;
 using Fusion.Benchmarks.Formats;
 using Fusion.Benchmarks.GraphQL;
 using Fusion.Benchmarks.GraphQLProof;
+using Fusion.Benchmarks.Ingest;
 using Fusion.Benchmarks.Log;
 using Fusion.Log.Tests.Faults.Rig;
 
@@ -15,12 +16,19 @@ IBenchmark[] benchmarks =
     new FaultsBenchmark(), new RebuildBenchmark(), new FormatsBenchmark(), new FormatFuzzBenchmark(),
     new ExportBenchmark(),
     new CatalogueBenchmark(), new DriftBenchmark(),
+    new IngestBenchmark(), new IngestFaultsBenchmark(),
     new DifferentialBenchmark(), new FuzzBenchmark(), new AttackBenchmark(),
 ];
 
 if (FaultWorker.IsAsked)
 {
     await FaultWorker.WorkAsync();
+    return 0;
+}
+
+if (args is [IngestWorker.Verb, var connection, var sources, var drop])
+{
+    await IngestWorker.WorkAsync(connection, sources, drop);
     return 0;
 }
 

@@ -21,6 +21,11 @@ public sealed class VerbTests
     [InlineData("log", "stats")]
     [InlineData("sources")]
     [InlineData("sources", "status")]
+    [InlineData("sources", "new")]
+    [InlineData("sources", "run")]
+    [InlineData("sources", "replay")]
+    [InlineData("sources", "diff")]
+    [InlineData("sources", "explain")]
     [InlineData("simulate")]
     [InlineData("erase")]
     [InlineData("erase", "list")]
@@ -157,5 +162,37 @@ public sealed class VerbTests
         var (exitCode, said) = await HostProcess.RunAsync("sources", "check", data.Path);
         exitCode.ShouldBe(ExitCode.Failed);
         said.ShouldMatch(@"source\.yaml:\d+:\d+: ");
+    }
+
+    [Fact]
+    public async Task A_source_is_made_of_a_file_and_its_records_are_explained_and_compared()
+    {
+        var folder = Directory.CreateTempSubdirectory("fusion-sources-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "reads.csv");
+            var rows = Enumerable.Range(1, 40).Select(number => string.Create(
+                CultureInfo.InvariantCulture, $"R{number:D4},2026-03-{(number % 28) + 1:D2}T08:00:00Z,CAM-{number % 5},AB{number:D2} CDE"));
+            await File.WriteAllLinesAsync(file, ["read_id,read_at,camera_id,vrm", .. rows]);
+            var catalogue = Path.Combine(folder.FullName, "catalogue");
+            Directory.CreateDirectory(catalogue);
+            var environment = new Dictionary<string, string?> { ["FUSION_CATALOGUE"] = catalogue };
+
+            (await SayAsync(environment, "sources", "new", "test/cameras", "--from", file)).ShouldContain("To look at:");
+            (await SayAsync(environment, "sources", "check")).ShouldContain("1 manifests are right, 0 problems");
+            (await SayAsync(environment, "sources", "explain", "test/cameras/reads", "3", "--file", file)).ShouldContain("AB03 CDE");
+            (await SayAsync(environment, "sources", "diff", "test/cameras/reads", file, "--was", catalogue)).ShouldContain("40 the same, 0 changed");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static async Task<string> SayAsync(Dictionary<string, string?> environment, params string[] arguments)
+    {
+        using var host = HostProcess.Start(environment, arguments);
+        (await host.ExitAsync()).ShouldBe(0, host.Said);
+        return host.Said;
     }
 }

@@ -52,6 +52,10 @@ public sealed class ThrowawayPostgres : IAsyncLifetime
         return new ThrowawayDatabase(server.Open(name), name);
     }
 
+    /// <summary>How somebody who was given the password reaches a database, for what is tested as a stranger's.</summary>
+    public async Task<string> ConnectionStringAsync(ThrowawayDatabase database) =>
+        (await StartedAsync()).ConnectionString(database.Name).ConnectionString;
+
     public async ValueTask DisposeAsync()
     {
         if (cluster is not null)

@@ -12,7 +12,7 @@ namespace Fusion.Adapters.Connectors;
 /// not changed for a while.
 /// </summary>
 sealed class FileDropConnector(
-    DatasetManifest dataset, ConnectorSettings.FileDrop settings, string folder, TimeSpan settleTime, TimeProvider time) : ISourceConnector
+    DatasetManifest dataset, ConnectorSettings.FileDrop settings, FileDropPlace place, TimeProvider time) : ISourceConnector
 {
     /// <summary>So many new files are taken at one look; the rest wait for the next.</summary>
     const int FilesMax = 100_000;
@@ -24,42 +24,86 @@ sealed class FileDropConnector(
     public async IAsyncEnumerable<SourceBatch> ReadAsync(
         IIntake intake, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var file in Look())
+        foreach (var seen in Look())
         {
-            var settled = await SettleAsync(file, cancellation);
+            var settled = await SettleAsync(seen, cancellation);
             if (settled is null)
                 continue;
-            await foreach (var batch in ReadFileAsync(settled, intake, cancellation))
-                yield return batch;
+            foreach (var file in Inside(settled))
+            {
+                await foreach (var batch in ReadFileAsync(file, intake, cancellation))
+                    yield return batch;
+            }
+
             completed[settled.Name] = settled.Stamp;
         }
     }
 
+    /// <summary>The file, or those inside it where it is an archive, each read as if it lay there by itself.</summary>
+    IReadOnlyList<DroppedFile> Inside(DroppedFile file)
+    {
+        if (!file.IsArchive)
+            return [file];
+        try
+        {
+            return file.Entries(name => FileSystemName.MatchesSimpleExpression(settings.Files, name));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Unreadable(file, unreadable);
+        }
+    }
+
+    /// <summary>
+    /// A file that is to be judged and was read in part, or was never judged, is shown again from its start: what a process that died had
+    /// seen of it died with it.
+    /// </summary>
     async IAsyncEnumerable<SourceBatch> ReadFileAsync(
         DroppedFile file, IIntake intake, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var name = $"{dataset.Id}:{file.Name}";
         var known = FileCursor.Parse((await intake.ReadCursorAsync(name, cancellation))?.Value);
-        var before = known is { } cursor && cursor.Stamp == file.Stamp ? known.Value : new FileCursor(file.Stamp, 0, IsComplete: false);
-        if (before.IsComplete)
+        var before = known is { } cursor && cursor.Stamp == file.Stamp ? known.Value : new FileCursor(file.Stamp, 0,
+            FileProgress.Partial);
+        if (before.Progress == FileProgress.Complete || (before.Progress == FileProgress.Whole && !place.IsJudged))
             yield break;
         var records = new List<RawRecord>();
-        var bytes = 0;
+        var (bytes, most) = (0, BatchLimits.RecordsFirst);
         var ordinal = before.Records;
         await foreach (var record in RecordsAsync(file, cancellation))
         {
-            if (record.Ordinal <= before.Records)
+            if (record.Ordinal <= before.Records && !place.IsJudged)
                 continue;
+            if (record.Ordinal == before.Records + 1 && records.Count > 0)
+            {
+                yield return new SourceBatch(records, file.Name, Cursor: null) { IsReview = true };
+                (records, bytes) = ([], 0);
+            }
+
             ordinal = record.Ordinal;
             records.Add(record);
             bytes += record.Bytes.Length;
-            if (records.Count < BatchLimits.RecordsMax && bytes < BatchLimits.BytesMax)
+            if (records.Count < most && bytes < BatchLimits.BytesMax)
                 continue;
-            yield return Batch(name, file, records, new FileCursor(file.Stamp, ordinal, IsComplete: false));
+            most = BatchLimits.After(most);
+            yield return ordinal <= before.Records
+                ? new SourceBatch(records, file.Name, Cursor: null) { IsReview = true }
+                : Batch(name, file, records, new FileCursor(file.Stamp, ordinal, FileProgress.Partial));
             (records, bytes) = ([], 0);
         }
 
-        yield return Batch(name, file, records, new FileCursor(file.Stamp, ordinal, IsComplete: true));
+        yield return Last(name, file, records, before, Math.Max(ordinal, before.Records));
+    }
+
+    SourceBatch Last(string name, DroppedFile file, IReadOnlyList<RawRecord> records, FileCursor before, long ordinal)
+    {
+        var complete = new FileCursor(file.Stamp, ordinal, FileProgress.Complete);
+        if (!place.IsJudged)
+            return Batch(name, file, records, complete);
+        var judged = new SourceCursor(name, complete.ToString());
+        return before.Progress == FileProgress.Whole
+            ? new SourceBatch(records, file.Name, Cursor: null) { IsReview = true, Judged = judged }
+            : Batch(name, file, records, complete with { Progress = FileProgress.Whole }) with { Judged = judged };
     }
 
     async IAsyncEnumerable<RawRecord> RecordsAsync(DroppedFile file, [EnumeratorCancellation] CancellationToken cancellation)
@@ -76,7 +120,7 @@ sealed class FileDropConnector(
         {
             return file.Open();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SourceUnavailableException(
                 $"Opening {file.Name}: {unreadable.GetType().Name}. Check that it may be read.", unreadable);
@@ -91,9 +135,15 @@ sealed class FileDropConnector(
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
-            throw new SourceUnavailableException(
-                $"Reading {file.Name}: {unreadable.GetType().Name}. Deliver the file again; what was read of it is kept.", unreadable);
+            throw Unreadable(file, unreadable);
         }
+    }
+
+    static SourceUnavailableException Unreadable(DroppedFile file, Exception unreadable)
+    {
+        var why = unreadable is ExpandsTooFarException ? unreadable.Message : $"{unreadable.GetType().Name}.";
+        return new SourceUnavailableException($"Reading {file.Name}: {why} Deliver the file again; what was read of it is kept.",
+            unreadable);
     }
 
     static SourceBatch Batch(string name, DroppedFile file, IReadOnlyList<RawRecord> records, FileCursor cursor) =>
@@ -101,11 +151,11 @@ sealed class FileDropConnector(
 
     List<DroppedFile> Look()
     {
-        if (!Directory.Exists(folder))
-            return [];
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFiles()
+            return [.. new[] { place.Folder }.Concat(place.Subfolders.Select(inner => Path.Combine(place.Folder, inner)))
+                .Where(Directory.Exists)
+                .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles())
                 .Where(file => IsWanted(file.Name) && IsPlain(file))
                 .Select(DroppedFile.Of)
                 .Where(file => completed.GetValueOrDefault(file.Name) != file.Stamp)
@@ -128,7 +178,8 @@ sealed class FileDropConnector(
         name[0] != '.'
         && !Unfinished.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         && (FileSystemName.MatchesSimpleExpression(settings.Files, name)
-            || FileSystemName.MatchesSimpleExpression($"{settings.Files}.gz", name));
+            || FileSystemName.MatchesSimpleExpression($"{settings.Files}.gz", name)
+            || (FileSystemName.MatchesSimpleExpression("*.zip", name) && settings.Files != "*"));
 
     /// <summary>
     /// The file once it has stood still for the settling time, by its own date or by having been watched that long. Null where it
@@ -139,9 +190,9 @@ sealed class FileDropConnector(
         if (LookAt(seen.Path) is not { } file)
             return null;
         var age = time.GetUtcNow().UtcDateTime - new DateTime(file.ModifiedTicks, DateTimeKind.Utc);
-        if (age >= settleTime)
+        if (age >= place.SettleTime)
             return file;
-        await Task.Delay(settleTime, time, cancellation);
+        await Task.Delay(place.SettleTime, time, cancellation);
         return LookAt(seen.Path)?.Stamp == file.Stamp ? file : null;
     }
 

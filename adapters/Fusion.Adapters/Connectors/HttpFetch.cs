@@ -7,7 +7,13 @@ namespace Fusion.Adapters.Connectors;
 /// Gets one address politely: within the source's budget, within a time, and again a few times when the failure may pass.
 /// </summary>
 sealed class HttpFetch(
-    HttpClient client, ConnectorSettings.HttpPages settings, TimeSpan backoffFirst, Random jitter, TimeProvider time)
+    HttpClient client,
+    ConnectorSettings.HttpPages settings,
+    HttpAuth auth,
+    HttpBudget budget,
+    TimeSpan backoffFirst,
+    Random jitter,
+    TimeProvider time)
 {
     public const int AttemptsMax = 4;
 
@@ -17,18 +23,19 @@ sealed class HttpFetch(
     /// <summary>A source that asks for a longer rest is left to the runner, which does not hold a place for it.</summary>
     static readonly TimeSpan RetryAfterMax = TimeSpan.FromSeconds(30);
 
-    readonly TimeSpan spacing = TimeSpan.FromMinutes(1) / settings.RequestsPerMinute;
+    /// <summary>However long one answer asks for, the publisher's other sources wait no longer than this.</summary>
+    static readonly TimeSpan RestMax = TimeSpan.FromMinutes(15);
 
-    long? lastAt;
-
-    public async Task<byte[]> GetAsync(Uri address, CancellationToken cancellation)
+    public async Task<FetchedPage> GetAsync(Uri address, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await KeepBudgetAsync(cancellation);
+            await budget.KeepAsync(cancellation);
             var answer = await TryGetAsync(address, cancellation);
             if (answer.Body is { } body)
-                return body;
+                return new FetchedPage(body, answer.Next);
+            if (answer.RetryAfter is { } rest)
+                budget.Rest(rest < RestMax ? rest : RestMax);
             var wait = answer.RetryAfter ?? Backoff(attempt);
             if (!answer.MayPass || attempt == AttemptsMax || wait > RetryAfterMax)
             {
@@ -53,12 +60,15 @@ sealed class HttpFetch(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var request = new HttpRequestMessage(HttpMethod.Get, auth.Address(address));
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             foreach (var (name, value) in settings.Headers)
                 request.Headers.TryAddWithoutValidation(name, value);
+            await auth.ApplyAsync(request, both.Token);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            return response.IsSuccessStatusCode ? await BodyAsync(response, both.Token) : Refusal(response);
+            return response.IsSuccessStatusCode
+                ? await BodyAsync(response, both.Token) with { Next = LinkNext(response, address) }
+                : Refusal(response);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -94,6 +104,7 @@ sealed class HttpFetch(
         var status = string.Create(CultureInfo.InvariantCulture, $"it answered {(int)response.StatusCode}");
         return response.StatusCode switch
         {
+            HttpStatusCode.Unauthorized when auth.Refused() => Answer.Passing($"{status}; the token was refused"),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Answer.Lasting($"{status}; check the credentials"),
             HttpStatusCode.NotFound => Answer.Lasting($"{status}; check the url"),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
@@ -111,17 +122,28 @@ sealed class HttpFetch(
 
     TimeSpan Backoff(int attempt) => backoffFirst * Math.Pow(2, attempt - 1) * (0.5 + jitter.NextDouble());
 
-    async Task KeepBudgetAsync(CancellationToken cancellation)
+    /// <summary>Where the Link header leads as next; only within the same publisher.</summary>
+    static Uri? LinkNext(HttpResponseMessage response, Uri address)
     {
-        if (lastAt is { } last && spacing - time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellation);
-        lastAt = time.GetTimestamp();
+        if (!response.Headers.TryGetValues("Link", out var links))
+            return null;
+        var next = links.SelectMany(link => link.Split(',')).Select(link => link.Split(';'))
+            .FirstOrDefault(parts => parts.Skip(1).Any(part => part.Trim() is "rel=next" or "rel=\"next\""));
+        return next?[0].Trim() is ['<', .. var target, '>'] && Uri.TryCreate(address, target, out var found)
+            && found.Authority == address.Authority
+            ? found
+            : null;
     }
 
     readonly record struct Answer(byte[]? Body, string? Failure, bool MayPass, TimeSpan? RetryAfter)
     {
+        public Uri? Next { get; init; }
+
         public static Answer Passing(string failure) => new(null, failure, MayPass: true, null);
 
         public static Answer Lasting(string failure) => new(null, failure, MayPass: false, null);
     }
 }
+
+/// <param name="Next">Where the answer says that the next page is; most services say it elsewhere.</param>
+sealed record FetchedPage(byte[] Body, Uri? Next);

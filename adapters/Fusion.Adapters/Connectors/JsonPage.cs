@@ -46,6 +46,13 @@ sealed class JsonPage
         };
     }
 
+    /// <summary>The latest of what stands at a path in the records, as texts compare; times in ISO 8601 do so in time.</summary>
+    public string? Latest(IReadOnlyList<string> path) => Records.OfType<RawRecord.Readable>()
+        .Select(record => path.Aggregate((RecordNode?)record.Fields, (node, name) => node is not null && node.Find(name,
+            out var child) > 0 ? child : null)?.Text)
+        .Where(text => !string.IsNullOrEmpty(text))
+        .Max(StringComparer.Ordinal);
+
     static bool IsJson(ReadOnlyMemory<byte> envelope)
     {
         try

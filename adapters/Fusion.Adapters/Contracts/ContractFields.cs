@@ -20,6 +20,9 @@ sealed class ContractFields
         byRecordPath = checks.ToFrozenDictionary(check => check.Path);
     }
 
+    /// <summary>What is promised of whole deliveries.</summary>
+    public DeliveryPromises Promises { get; init; } = DeliveryPromises.None;
+
     /// <summary>What is done about fields the contract does not name.</summary>
     public FieldMode UsualMode { get; init; } = FieldMode.Evolve;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fusion.Adapters.Manifests;
 using Fusion.Adapters.Mapping;
+using Fusion.Ontology;
 
 namespace Fusion.Adapters.Contracts;
 
@@ -28,8 +29,44 @@ static class ContractReader
             }
         }
 
+        var promises = ReadPromises(section, isNested, columns);
         section.Close();
-        return new ContractFields(fields, defaults, isNested, columns);
+        return new ContractFields(fields, defaults, isNested, columns) { Promises = promises };
+    }
+
+    static DeliveryPromises ReadPromises(Section section, bool isNested, ColumnNames columns)
+    {
+        string InRecord(string path) => string.Join('.', columns.InRecord("", isNested ? path.Split('.') : [path]));
+        var records = section.Group("records");
+        var (min, max) = (records?.Count("min", 0, int.MaxValue), records?.Count("max", 0, int.MaxValue));
+        records?.Close();
+        if (min > max)
+            section.Problems.Add(records!.At, $"'{section.Path("records")}' promises at least {min} and at most {max}.");
+        var fresh = section.Group("freshness");
+        var field = fresh?.RequiredText("field");
+        if (fresh is not null)
+            fresh.Require("within");
+        var within = fresh?.Span("within");
+        fresh?.Close();
+        var references = new List<(string, DatasetId)>();
+        var group = section.Group("references");
+        foreach (var entry in group?.Entries ?? [])
+        {
+            if (group!.RequiredText(entry.Name) is not { } name)
+                continue;
+            if (DatasetId.TryParse(name, out var dataset))
+                references.Add((InRecord(entry.Name), dataset));
+            else
+                section.Problems.Add(entry.At, $"'{group.Path(entry.Name)}' says '{name}'; it must be a dataset, owner/system/dataset.");
+        }
+
+        return new DeliveryPromises
+        {
+            RecordsMin = min,
+            RecordsMax = max,
+            Freshness = field is not null && within is { } span ? (InRecord(field), span) : null,
+            References = references,
+        };
     }
 
     static FieldContract ReadField(

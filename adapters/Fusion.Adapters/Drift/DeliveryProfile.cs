@@ -17,10 +17,16 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
     /// <summary>Repeats are looked for among so many records.</summary>
     const int RecordsRemembered = 100_000;
 
+    /// <summary>So many keys of another dataset are looked up.</summary>
+    const int KeysRemembered = 2_000;
+
     readonly Dictionary<string, FieldProfile> fields = new(StringComparer.Ordinal);
     readonly HashSet<int> contents = [];
     readonly ContractFields contract = dataset.Mapping.Contract;
     readonly List<string> order = [];
+    readonly Dictionary<string, HashSet<string>> referred =
+        dataset.Mapping.Contract.Promises.References.ToDictionary(one => one.Path, _ => new HashSet<string>(StringComparer.Ordinal),
+            StringComparer.Ordinal);
 
     public int Records { get; private set; }
 
@@ -38,6 +44,9 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
     public IReadOnlyList<string> Order => order;
 
     public FieldMode ModeOf(string path) => contract.ModeOf(path);
+
+    /// <summary>Keys of another dataset's records that were met at a path; some of them where there are many.</summary>
+    public IReadOnlyCollection<string> Referred(string path) => referred.GetValueOrDefault(path) ?? [];
 
     public void Add(RecordNode record)
     {
@@ -59,6 +68,8 @@ sealed class DeliveryProfile(DatasetManifest dataset, DateTimeOffset at)
             }
 
             Look(field, path, text);
+            if (referred.TryGetValue(path, out var keys) && keys.Count < KeysRemembered && text.Trim() is { Length: > 0 } key)
+                keys.Add(key);
         }
 
         if (contents.Count < RecordsRemembered && !contents.Add(content.ToHashCode()))

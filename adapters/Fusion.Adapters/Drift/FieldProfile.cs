@@ -30,6 +30,9 @@ sealed class FieldProfile
 
     public IReadOnlyDictionary<string, int> Shapes => shapes;
 
+    /// <summary>How many days before the delivery its newest date lies; null where it has none.</summary>
+    public double? YoungestDays { get; private set; }
+
     public void AddEmpty() => Empty++;
 
     public void Add(string text, bool isFault, double? age)
@@ -44,7 +47,11 @@ sealed class FieldProfile
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             Numbers.Add(number);
         if (age is { } days)
+        {
             Ages.Add(days);
+            YoungestDays = Math.Min(days, YoungestDays ?? days);
+        }
+
         if (IsGarbled(text))
             GarbledCount++;
     }

@@ -26,8 +26,9 @@ static partial class SourceText
             encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
             return true;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
+            // UTF-7 is known and refused: what is in it can hide from whoever looks at the bytes.
             encoding = Encoding.UTF8;
             return false;
         }

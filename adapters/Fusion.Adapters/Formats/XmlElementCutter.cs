@@ -23,15 +23,15 @@ class XmlElementCutter(string recordName, string? rootName) : RecordCutter
         if (done)
             return Cut.End;
         var at = window.IndexOf((byte)'<');
-        if (root is null && !window[..(at < 0 ? window.Length : at)].Trim(" \t\r\n"u8).IsEmpty)
-            return Stop("The document is not XML.");
+        if (root is null && window[..(at < 0 ? window.Length : at)].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var stray)
+            return Stop("The document is not XML.", stray);
         if (at < 0)
             return window.IsEmpty ? (isEnd ? Ended() : Cut.NeedMore) : Cut.Skip(window.Length);
         var tag = XmlTag.Read(window[at..]);
         if (tag.Kind == XmlTagKind.Incomplete)
             return isEnd ? Stop("The document ends inside a tag.", at) : SkipOr(at, Cut.NeedMore);
         if (tag.Kind == XmlTagKind.Declaration)
-            return Stop("Document type definitions are refused.");
+            return Stop("Document type definitions are refused.", at);
         if (tag.Kind == XmlTagKind.Open && tag.IsNamed(record))
             return NextRecord(window, at, isEnd);
         return Envelope(tag, at, window);
@@ -60,7 +60,7 @@ class XmlElementCutter(string recordName, string? rootName) : RecordCutter
             root = tag.LocalName.ToArray();
             rootClosed = tag.IsSelfClosing;
             if (expectedRoot is not null && !root.AsSpan().SequenceEqual(expectedRoot))
-                return Stop($"The document's element is not <{rootName}>.");
+                return Stop($"The document's element is not <{rootName}>.", at);
         }
         else if (tag.Kind == XmlTagKind.Close && tag.IsNamed(root))
         {

@@ -8,7 +8,8 @@ namespace Fusion.Adapters.Linting;
 /// <summary>Words that mean nothing here and something elsewhere; most keep a manifest from loading, and all can be mended.</summary>
 static class WordRules
 {
-    static readonly LintRule Foreign = new("FS012", LintSeverity.Error, "Words are those of this language, not of another tool's.", CanFix: true);
+    static readonly LintRule Foreign = new("FS012", LintSeverity.Error, "Words are those of this language, not of another tool's.",
+        CanFix: true);
     static readonly LintRule Case = new(
         "FS013", LintSeverity.Error, "Words of a closed list are written in small letters with underscores.", CanFix: true);
     static readonly LintRule YesNo = new("FS014", LintSeverity.Error, "Yes and no are written true and false.", CanFix: true);
@@ -20,16 +21,19 @@ static class WordRules
     {
         ["type"] =
         [
-            ("string", "text"), ("str", "text"), ("int", "integer"), ("float", "number"), ("decimal", "number"), ("double", "number"), ("bool",
+            ("string", "text"), ("str", "text"), ("int", "integer"), ("float", "number"), ("decimal", "number"), ("double", "number"),
+                ("bool",
             "boolean"),
             ("datetime", "instant"), ("timestamp", "instant"), ("enum", "code"),
         ],
-        ["kind"] = [("jsonl", "ndjson"), ("folder", "file_drop"), ("excel", "xlsx"), ("cot", "cursor_on_target"), ("http", "http_pages"), ("rest",
+        ["kind"] = [("jsonl", "ndjson"), ("folder", "file_drop"), ("excel", "xlsx"), ("cot", "cursor_on_target"), ("http", "http_pages"),
+            ("rest",
             "http_pages")],
         ["marking"] = [("official-sensitive", "official_sensitive"), ("os", "official_sensitive"), ("restricted", "official_sensitive")],
     };
 
-    static readonly string[] ClosedLists = ["grade", "marking", "retention", "type", "role", "category", "precision", "origin", "event", "kind",
+    static readonly string[] ClosedLists = ["grade", "marking", "retention", "type", "role", "category", "precision", "origin", "event",
+        "kind",
         "notation", "order"];
     static readonly string[] Flags = ["required", "present"];
 
@@ -55,7 +59,8 @@ static class WordRules
             report.Add(YesNo, value.At, $"'{text}' is written '{flag}' here.", file.Replace(value.At, text, flag));
         }
 
-        var said = (name, text.ToLowerInvariant()) is ("encoding", "utf-8" or "utf8") or ("quote", "\"") or ("notation", "plain") or ("required",
+        var said = (name, text.ToLowerInvariant()) is ("encoding", "utf-8" or "utf8") or ("quote", "\"") or ("notation",
+            "plain") or ("required",
             "false");
         if (said || (name == "delimiter" && text == "," && IsCsv(file, path)))
             report.Add(Usual, value.At, $"'{name}: {text}' holds anyway; leave it out.");
@@ -79,9 +84,10 @@ static class WordRules
     static readonly Lazy<HashSet<string>> Words = new(() =>
     [
         .. EnumWords.Of(typeof(EvidenceGrade)).Keys, .. EnumWords.Of(typeof(LayoutOrigin)).Keys, .. EnumWords.Of(typeof(Marking)).Keys,
-        .. EnumWords.Of(typeof(RetentionGroup)).Keys, .. EnumWords.Of(typeof(Contracts.FieldType)).Keys, .. EnumWords.Of(typeof(MentionRole)).Keys,
+        .. EnumWords.Of(typeof(RetentionGroup)).Keys, .. EnumWords.Of(typeof(Contracts.FieldType)).Keys,
+            .. EnumWords.Of(typeof(MentionRole)).Keys,
         .. EnumWords.Of(typeof(SubjectCategory)).Keys, .. EnumWords.Of(typeof(PlacePrecision)).Keys, .. MappingCompiler.EventNames,
             .. FormatReader.Kinds,
-        "file_drop", "http_pages",
+        .. ConnectorReader.Kinds,
     ]);
 }

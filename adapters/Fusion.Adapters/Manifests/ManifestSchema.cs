@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fusion.Adapters.Connectors;
 using Fusion.Adapters.Contracts;
 using Fusion.Adapters.Formats.Asterix;
 using Fusion.Adapters.Formats.RemoteId;
@@ -73,7 +74,8 @@ public static class ManifestSchema
             [
                 .. own, ("title", Text("What people call it")), ("evidence", Evidence()), ("connector", Ref("connector")),
                 ("format", Ref("format")), ("handling", Ref("handling")), ("schedule", Ref("schedule")),
-                ("tables", Map(Group(["file", "key"], ("file", Text("A CSV file of the folder tables")), ("key", Text("The column looked up by"))))),
+                ("tables", Map(Group(["file", "key"], ("file", Text("A CSV file of the folder tables")), ("key",
+                    Text("The column looked up by"))))),
             ]);
         foreach (var (name, value) in group.ToArray())
         {
@@ -100,8 +102,7 @@ public static class ManifestSchema
         var properties = (JsonObject)one["properties"]!;
         properties["columns"] = Map(Text("What this system calls the field"));
         properties["codes"] = Map(Map(Text()));
-        properties["contract"] = Group([], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields",
-            Map(Ref("field"))));
+        properties["contract"] = Group([], Contract());
         properties["mapping"] = new JsonObject { ["type"] = "object" };
         return one;
     }
@@ -133,13 +134,37 @@ public static class ManifestSchema
 
     static JsonObject Connector() => Group(
         ["kind"],
-        ("kind", OneOf("file_drop", "http_pages")),
+        ("kind", OneOf([.. ConnectorReader.Kinds])),
         ("files", Text("file_drop: which files are records, with * and ?")),
-        ("url", Text("http_pages: may hold variables of the host, ${NAME}")),
-        ("cursor", Group(["query", "answer"], ("query", Text()), ("answer", Text()))),
+        ("url", Text("http_pages, amqp: may hold variables of the host, ${NAME}")),
+        ("paging", Enum<HttpPaging>()),
+        ("cursor", AnyOf(
+            Group([], ("query", Text()), ("answer", Text("Leads to the cursor: in the answer, or of paging since in a record")),
+                ("first", Number())),
+            Ref("texts"))),
         ("page", Group(["query"], ("query", Text()), ("size", Number()))),
         ("timeout", Text(pattern: "^[0-9]+[smhd]$")),
         ("requests_per_minute", Number()),
+        ("auth", Group(
+            ["kind"],
+            ("kind", OneOf([.. ConnectorReader.AuthKinds])), ("user", Text()), ("password", Text()), ("token", Text()), ("key", Text()),
+                ("header", Text()),
+            ("query", Text()), ("token_url", Text()), ("client_id", Text()), ("client_secret", Text()), ("scope", Text()))),
+        ("connection", Text("postgresql: an Npgsql connection string, with variables of the host")),
+        ("table", Text("postgresql: schema.table")),
+        ("page_size", Number()),
+        ("settle", Text("postgresql: rows younger than this are left for later", "^[0-9]+[smhd]$")),
+        ("queue", Text("amqp: the queue to read")),
+        ("prefetch", Number()),
+        ("listen", Text("listeners: an address of this machine and a port, 127.0.0.1:9000")),
+        ("expose", Flag()),
+        ("spool_mb", Number()),
+        ("path", Text("webhook: where records are posted")),
+        ("signature", Group(
+            ["secret"],
+            ("secret", Text("A variable of the host", @"^\$\{[A-Z][A-Z0-9_]*\}$")), ("header", Text()), ("time_header", Text()),
+                ("window",
+            Text(pattern: "^[0-9]+[smhd]$")))),
         ("headers", Map(Text())));
 
     static JsonObject Format() => Group(
@@ -187,8 +212,17 @@ public static class ManifestSchema
         ("format", Ref("format")),
         ("handling", Ref("handling")),
         ("schedule", Ref("schedule")),
-        ("contract", Group(["fields"], ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")), ("fields", Map(Ref("field"))))),
+        ("contract", Group(["fields"], Contract())),
         ("mapping", Ref("mapping")));
+
+    static (string Name, JsonNode Schema)[] Contract() =>
+    [
+        ("on_change", Enum<FieldMode>()), ("zone", Text()), ("absent", Ref("texts")),
+        ("records", Group([], ("min", Number()), ("max", Number()))),
+        ("freshness", Group(["field", "within"], ("field", Text("A field of times")), ("within", Text(pattern: "^[0-9]+[smhd]$")))),
+        ("references", Map(Text("Of which dataset's records the field holds the keys", "^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$"))),
+        ("fields", Map(Ref("field"))),
+    ];
 
     static JsonObject Field() => Group(
         [],
@@ -201,7 +235,8 @@ public static class ManifestSchema
     static JsonObject Value() => Group(
         [],
         [
-            ("field", Text()), ("value", Text()), ("expr", Text("An expression; adapters/EXPRESSIONS.md")), ("join", List(Ref("value"))), ("with",
+            ("field", Text()), ("value", Text()), ("expr", Text("An expression; adapters/EXPRESSIONS.md")), ("join", List(Ref("value"))),
+                ("with",
             Text()), ("first", List(Ref("value"))),
             ("choose", List(Group(["when", "then"], ("when", Ref("condition")), ("then", Ref("value"))))),
             .. Cast(),
@@ -283,7 +318,8 @@ public static class ManifestSchema
         var group = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
         if (required.Length > 0)
             group["required"] = Words(required);
-        group["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema)));
+        group["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name,
+            (JsonNode?)property.Schema)));
         return group;
     }
 

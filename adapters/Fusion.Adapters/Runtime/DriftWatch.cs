@@ -10,12 +10,13 @@ namespace Fusion.Adapters.Runtime;
 
 /// <summary>
 /// Watches the deliveries of one dataset: a file, or so many records of a service. What differs from what was learnt becomes an event; then
-/// the delivery is learnt from too. A delivery that was not seen from its beginning is neither compared nor learnt from.
+/// the delivery is learnt from too. Up to where deliveries have been judged is kept with what was learnt, and connectors show again what was
+/// recorded and not judged: what is noticed does not hang on when a process died.
 /// </summary>
 sealed class DriftWatch(DatasetManifest dataset, ISourceContracts contracts, TimeProvider time)
 {
     /// <summary>A service never ends; so many of its records are one delivery.</summary>
-    const int ServiceDelivery = 1_000;
+    public const int ServiceDelivery = 1_000;
 
     readonly bool isService = dataset.Connector is not ConnectorSettings.FileDrop;
 
@@ -28,36 +29,40 @@ sealed class DriftWatch(DatasetManifest dataset, ISourceContracts contracts, Tim
 
     public async Task SeeAsync(SourceBatch batch, CancellationToken cancellation)
     {
-        if (batch.Records.Count == 0)
+        if (batch.IsProvisional)
             return;
-        if (!isService && batch.Origin != origin)
-            await CloseAsync(cancellation);
-        if (delivery is null && (isService || (batch.Origin != origin && batch.Records[0].Ordinal == 1)))
-            delivery = new DeliveryProfile(dataset, time.GetUtcNow());
-        origin = batch.Origin;
+        if (batch.Records.Count > 0)
+        {
+            if (!isService && batch.Records[0].Ordinal == 1)
+                delivery = null;
+            delivery ??= new DeliveryProfile(dataset, time.GetUtcNow());
+            origin = batch.Origin;
+        }
+
         foreach (var record in batch.Records.OfType<RawRecord.Readable>())
             delivery?.Add(record.Fields);
-        if (isService && delivery?.Records >= ServiceDelivery)
-            await CloseAsync(cancellation);
+        if (isService ? delivery?.Records >= ServiceDelivery && batch.Cursor is not null : batch.Judged is not null)
+            await CloseAsync(batch.Judged, cancellation);
     }
-
-    /// <summary>Everything there was has been read: the last file is whole.</summary>
-    public Task EndAsync(CancellationToken cancellation) => isService ? Task.CompletedTask : CloseAsync(cancellation);
 
     /// <summary>Reading failed on the way; what was seen of the delivery is not all of it.</summary>
     public void Abandon() => delivery = null;
 
-    async Task CloseAsync(CancellationToken cancellation)
+    async Task CloseAsync(SourceCursor? judged, CancellationToken cancellation)
     {
-        if (delivery is not { } whole)
-            return;
+        var whole = delivery ?? new DeliveryProfile(dataset, time.GetUtcNow());
         delivery = null;
         expected ??= ExpectationsJson.Read(await contracts.ReadAsync(dataset.Id, cancellation));
-        var changes = DriftDetector.Compare(expected, whole);
+        ContractChange[] changes =
+        [
+            .. await PromiseCheck.RunAsync(whole, dataset.Mapping.Contract.Promises, contracts, cancellation),
+            .. whole.Records == 0 ? [] : DriftDetector.Compare(expected, whole),
+        ];
         var learnt = expected.Learn(whole);
-        await contracts.LearnAsync(dataset.Id, ExpectationsJson.Write(learnt), changes.Count == 0 ? null : Event(whole, changes), cancellation);
+        await contracts.LearnAsync(
+            dataset.Id, ExpectationsJson.Write(learnt), changes.Length == 0 ? null : Event(whole, changes), judged, cancellation);
         expected = learnt;
-        if (changes.Count > 0)
+        if (changes.Length > 0)
             LastChange = string.Join("; ", changes);
     }
 

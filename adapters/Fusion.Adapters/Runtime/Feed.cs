@@ -9,6 +9,7 @@ namespace Fusion.Adapters.Runtime;
 /// </summary>
 sealed class Feed(
     DatasetReading reading, ISourceConnector connector, IIntake intake, Turns turns, SourceRunnerOptions options, TimeProvider time)
+    : IDisposable
 {
     /// <summary>After so many failures in a row a source counts as broken.</summary>
     public const int FailuresUntilBroken = 5;
@@ -19,16 +20,25 @@ sealed class Feed(
 
     static readonly TimeSpan RetryAfterMax = TimeSpan.FromHours(1);
 
+    /// <summary>A port that is taken is tried again.</summary>
+    static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(10);
+
     readonly DriftWatch? drift = options.Contracts is { } contracts ? new DriftWatch(reading.Dataset, contracts, time) : null;
 
     // Spreads sources that failed together; the same source always waits the same.
     readonly Random jitter = new(StableSeed(reading.Dataset.Id.ToString()));
 
+    SourceLease? held;
+
     public FeedStatus Status { get; } = new(reading.Dataset, time);
 
     /// <summary>Reads and waits and reads again until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <param name="lease">The right to read the source, where several processes might.</param>
+    public async Task RunAsync(SourceLease? lease, CancellationToken cancellation)
     {
+        held = lease;
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var receiving = ReceiveAsync(together.Token);
         var failures = 0;
         try
         {
@@ -42,7 +52,34 @@ sealed class Feed(
         }
         finally
         {
+            await together.CancelAsync();
+            await receiving;
             Status.Stopped();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (connector is IDisposable disposable)
+            disposable.Dispose();
+    }
+
+    /// <summary>Receives what others send, for as long as the source is read here; what keeps it from that is told when it is read.</summary>
+    async Task ReceiveAsync(CancellationToken cancellation)
+    {
+        if (connector is not IReceiver receiver)
+            return;
+        try
+        {
+            while (true)
+            {
+                await receiver.ReceiveAsync(cancellation);
+                await Task.Delay(options.BackoffMax < ListenAgainAfter ? options.BackoffMax : ListenAgainAfter, time, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Being told to stop is how receiving ends.
         }
     }
 
@@ -50,8 +87,9 @@ sealed class Feed(
     /// Reads everything there is now. A source that keeps failing, or asks to be left alone for long, is left with its error in the
     /// status: whoever waits for the others does not wait for it.
     /// </summary>
-    public async Task DrainAsync(CancellationToken cancellation)
+    public async Task DrainAsync(SourceLease? lease, CancellationToken cancellation)
     {
+        held = lease;
         for (var failures = 1; await TryReadAsync(cancellation) is { } failure && failures < DrainAttemptsMax; failures++)
         {
             var pause = Pause(failure, failures);
@@ -70,8 +108,6 @@ sealed class Feed(
             {
                 Status.Reading();
                 await ReadAsync(cancellation);
-                if (drift is not null)
-                    await drift.EndAsync(cancellation);
             }
             finally
             {
@@ -98,14 +134,8 @@ sealed class Feed(
         var batches = 0;
         await foreach (var batch in connector.ReadAsync(intake, cancellation))
         {
-            var receipt = await turns.AcceptAsync(() => AcceptAsync(batch, cancellation), cancellation);
-            if (receipt.Received != batch.Records.Count)
-            {
-                throw new InvalidOperationException(
-                    $"Intake accounted for {receipt.Received} of {batch.Records.Count} records of {reading.Dataset.Id}.");
-            }
-
-            Status.Add(receipt);
+            if (!batch.IsReview)
+                await RecordAsync(batch, cancellation);
             if (drift is not null)
                 await drift.SeeAsync(batch, cancellation);
             if (++batches % Turns.BatchesATurn == 0)
@@ -113,10 +143,22 @@ sealed class Feed(
         }
     }
 
+    async Task RecordAsync(SourceBatch batch, CancellationToken cancellation)
+    {
+        var receipt = await turns.AcceptAsync(() => AcceptAsync(batch, cancellation), cancellation);
+        if (receipt.Received != batch.Records.Count)
+        {
+            throw new InvalidOperationException(
+                $"Intake accounted for {receipt.Received} of {batch.Records.Count} records of {reading.Dataset.Id}.");
+        }
+
+        Status.Add(receipt);
+    }
+
     Task<IntakeReceipt> AcceptAsync(SourceBatch batch, CancellationToken cancellation)
     {
         var items = batch.Records.Select(record => reading.Read(record, batch.Origin)).ToArray();
-        return intake.AcceptAsync(new IntakeBatch(reading.Dataset.Id, items, batch.Cursor), cancellation);
+        return intake.AcceptAsync(new IntakeBatch(reading.Dataset.Id, items, batch.Cursor) { Lease = held }, cancellation);
     }
 
     async Task GiveWayAsync(CancellationToken cancellation)

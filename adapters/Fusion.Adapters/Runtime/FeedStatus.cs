@@ -14,9 +14,14 @@ sealed class FeedStatus(DatasetManifest dataset, TimeProvider time)
     string? lastError;
     DateTimeOffset? lastReadAt;
 
+    /// <summary>Which source the dataset is of.</summary>
+    public string Source => dataset.Id.ToString()[..dataset.Id.ToString().LastIndexOf('/')];
+
     public void Reading() => Set(SourceState.Reading, lastError);
 
     public void Failed(SourceState next, string error) => Set(next, error);
+
+    public void Elsewhere() => Set(SourceState.Elsewhere, error: null);
 
     public void Stopped() => Set(SourceState.Stopped, lastError);
 

@@ -1,5 +1,6 @@
 using Fusion.Adapters.Connectors;
 using Fusion.Adapters.Manifests;
+using Fusion.Adapters.Mapping;
 using Fusion.Engine.Intake;
 using Fusion.Ontology;
 
@@ -28,6 +29,7 @@ public sealed class SourceRunner : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
+    readonly ConnectorMaker connectors;
     readonly SourceRunnerOptions options;
     readonly TimeProvider time;
     readonly Turns turns;
@@ -38,6 +40,7 @@ public sealed class SourceRunner : IDisposable
     {
         this.options = options;
         this.time = time;
+        connectors = new ConnectorMaker(options, http, time);
         turns = new Turns(options.ReadsAtOnce, options.AcceptsAtOnce);
         foreach (var source in catalogue.Sources)
         {
@@ -49,10 +52,23 @@ public sealed class SourceRunner : IDisposable
     /// <summary>How every dataset goes, now, in the order of the catalogue.</summary>
     public IReadOnlyList<SourceStatus> Status => [.. statuses.Select(status => status.Snapshot())];
 
-    /// <summary>Reads everything there is now and ends. What could not be read says so in its status.</summary>
+    /// <summary>Reads everything there is now and ends. What could not be read, or is another process's, says so in its status.</summary>
     public async Task<IReadOnlyList<SourceStatus>> RunOnceAsync(CancellationToken cancellation)
     {
-        await Task.WhenAll(feeds.Select(feed => Task.Run(() => feed.DrainAsync(cancellation), cancellation)));
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var telling = TellAsync(reading.Token);
+        try
+        {
+            await (options.Leases is { } leases
+                ? Task.WhenAll(Seats(leases, out _).Select(seat => Task.Run(() => seat.DrainAsync(cancellation), cancellation)))
+                : Task.WhenAll(feeds.Select(feed => Task.Run(() => feed.DrainAsync(lease: null, cancellation), cancellation))));
+        }
+        finally
+        {
+            await reading.CancelAsync();
+            await telling;
+        }
+
         return Status;
     }
 
@@ -61,7 +77,8 @@ public sealed class SourceRunner : IDisposable
     {
         try
         {
-            await Task.WhenAll(feeds.Select(feed => Task.Run(() => feed.RunAsync(cancellation), cancellation)));
+            await Task.WhenAll([TellAsync(cancellation), options.Leases is { } leases ? ShareAsync(leases, cancellation)
+                : ReadAllAsync(cancellation)]);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -71,13 +88,100 @@ public sealed class SourceRunner : IDisposable
 
     public void Dispose()
     {
+        foreach (var feed in feeds)
+            feed.Dispose();
+        connectors.Dispose();
         http.Dispose();
         turns.Dispose();
     }
 
+    Task ReadAllAsync(CancellationToken cancellation) =>
+        Task.WhenAll(feeds.Select(feed => Task.Run(() => feed.RunAsync(lease: null, cancellation), cancellation)));
+
+    async Task ShareAsync(SourceLeases leases, CancellationToken cancellation)
+    {
+        var seats = Seats(leases, out var share);
+        await Task.WhenAll([AnnounceAsync(leases, share, cancellation), .. seats.Select(seat => Task.Run(() =>
+            seat.RunAsync(cancellation), cancellation))]);
+    }
+
+    async Task AnnounceAsync(SourceLeases leases, FairShare share, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                if (await TryAsync(() => leases.AnnounceAsync(cancellation)) is > 0 and var processes)
+                    share.Among(processes);
+                await Task.Delay(SourceLeases.RenewEvery, time, cancellation);
+            }
+        }
+        finally
+        {
+            await TryAsync(async () =>
+            {
+                await leases.LeaveAsync(CancellationToken.None);
+                return 0;
+            });
+        }
+    }
+
+    IReadOnlyList<SourceSeat> Seats(SourceLeases leases, out FairShare share)
+    {
+        var bySource = feeds.GroupBy(feed => feed.Status.Source, StringComparer.Ordinal).ToArray();
+        var fair = share = new FairShare(bySource.Length);
+        return [.. bySource.Select(source => new SourceSeat(source.Key, [.. source], leases, fair, time))];
+    }
+
+    /// <summary>Tells how the reading goes; whoever looks can do without when the database is away.</summary>
+    async Task TellAsync(CancellationToken cancellation)
+    {
+        if (options.Reports is not { } reports)
+            return;
+        for (var isLast = false; !isLast;)
+        {
+            try
+            {
+                await Task.Delay(options.ReportEvery, time, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                isLast = true;
+            }
+
+            await TryAsync(async () =>
+            {
+                await reports.TellAsync(options.Reader, [.. Status.Where(status => status.State != SourceState.Elsewhere)
+                    .Select(Report)], default);
+                return 0;
+            });
+        }
+    }
+
+    static async Task<int> TryAsync(Func<Task<int>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception away) when (away is Npgsql.NpgsqlException or IOException or TimeoutException)
+        {
+            return 0;
+        }
+    }
+
+    ReaderReport Report(SourceStatus status) => new(
+        status.Dataset,
+        EnumWords.Word(status.State.ToString()),
+        status.LastError,
+        status.LastReadAt,
+        status.RecordsPerSecond,
+        options.Reader,
+        time.GetUtcNow());
+
     void Add(DatasetReading reading, IIntake intake)
     {
-        if (Connect(reading.Dataset, out var problem) is { } connector)
+        if (connectors.Make(reading.Dataset, out var problem) is { } connector)
         {
             var feed = new Feed(reading, connector, intake, turns, options, time);
             feeds.Add(feed);
@@ -88,44 +192,5 @@ public sealed class SourceRunner : IDisposable
         var status = new FeedStatus(reading.Dataset, time);
         status.Failed(SourceState.Misconfigured, problem!);
         statuses.Add(status);
-    }
-
-    ISourceConnector? Connect(DatasetManifest dataset, out string? problem)
-    {
-        problem = null;
-        return dataset.Connector switch
-        {
-            ConnectorSettings.FileDrop drop => new FileDropConnector(dataset, drop, DropFolder(dataset.Id), options.SettleTime, time),
-            ConnectorSettings.HttpPages pages => ConnectHttp(dataset, pages, out problem),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    string DropFolder(DatasetId dataset) => Path.Combine([options.DropFolder, .. dataset.ToString().Split('/')]);
-
-    HttpPageConnector? ConnectHttp(DatasetManifest dataset, ConnectorSettings.HttpPages pages, out string? problem)
-    {
-        problem = null;
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var (name, value) in pages.Headers)
-        {
-            if (!Variables.TryFill(value, options.Variables, out var filled, out var unknown))
-                problem = $"The header {name} needs {unknown}, which the host did not give.";
-            headers.Add(KeyValuePair.Create(name, filled));
-        }
-
-        if (!Variables.TryFill(pages.Url, options.Variables, out var url, out var missing))
-            problem = $"The url needs {missing}, which the host did not give.";
-        else if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            problem = "The url is no http or https address once the host's variables are put in.";
-        else if (problem is null)
-            return Connector(dataset, pages with { Headers = headers }, address);
-        return null;
-    }
-
-    HttpPageConnector Connector(DatasetManifest dataset, ConnectorSettings.HttpPages pages, Uri address)
-    {
-        var jitter = new Random(dataset.Id.ToString().Length);
-        return new HttpPageConnector(dataset, pages, address, new HttpFetch(http, pages, options.BackoffFirst, jitter, time));
     }
 }

@@ -15,6 +15,17 @@ public sealed record SourceRunnerOptions
     /// <summary>Where what is expected of datasets is kept; without it no drift is looked for.</summary>
     public ISourceContracts? Contracts { get; init; }
 
+    /// <summary>Who reads which source, where several processes share a log; without it this process reads all of them.</summary>
+    public SourceLeases? Leases { get; init; }
+
+    /// <summary>Where how the reading goes is told, for whoever looks from another process.</summary>
+    public ReaderReports? Reports { get; init; }
+
+    /// <summary>What this process is called there.</summary>
+    public string Reader { get; init; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Which datasets to read; all of them unless said.</summary>
     public Func<DatasetId, bool> Reads { get; init; } = _ => true;
 

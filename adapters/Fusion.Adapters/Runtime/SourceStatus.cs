@@ -38,4 +38,7 @@ public enum SourceState
     Misconfigured = 6,
 
     Stopped = 7,
+
+    /// <summary>Another process reads it.</summary>
+    Elsewhere = 8,
 }

@@ -4,7 +4,11 @@ using Fusion.Ontology;
 namespace Fusion.Engine.Intake;
 
 /// <summary>Records of one dataset, in the order the source gave them, and the cursor that is true once they are recorded.</summary>
-public sealed record IntakeBatch(DatasetId Dataset, IReadOnlyList<IntakeItem> Items, SourceCursor? Cursor);
+public sealed record IntakeBatch(DatasetId Dataset, IReadOnlyList<IntakeItem> Items, SourceCursor? Cursor)
+{
+    /// <summary>The right to read the source, where several processes might; without it nothing of the batch is recorded.</summary>
+    public SourceLease? Lease { get; init; }
+}
 
 /// <summary>How far a source has been read: a name of the connector's choosing and a value only it understands.</summary>
 public sealed record SourceCursor(string Name, string Value);

@@ -9,12 +9,13 @@ sealed class IntakeCompanion(IntakeBatch batch, IReadOnlyList<IntakeItem.Unreada
     : ICompanionWrite
 {
     const string QuarantineSql = """
-        insert into engine.quarantine
-            (dataset, reason, raw, raw_sha256, origin, record_offset, mapping, quarantined_at)
-        select $1, reason, raw, raw_sha256, origin, record_offset, mapping, $2
-          from unnest($3::text[], $4::bytea[], $5::text[], $6::text[], $7::bigint[], $8::text[])
-               as record (reason, raw, raw_sha256, origin, record_offset, mapping)
-        on conflict on constraint one_row_a_record do nothing
+        insert into engine.quarantine as quarantine
+            (dataset, reason, raw, raw_sha256, origin, record_offset, mapping, times, quarantined_at)
+        select $1, reason, raw, raw_sha256, origin, record_offset, mapping, times, $2
+          from unnest($3::text[], $4::bytea[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::bigint[])
+               as record (reason, raw, raw_sha256, origin, record_offset, mapping, times)
+         order by raw_sha256
+        on conflict on constraint one_row_a_record do update set times = quarantine.times + excluded.times
         """;
 
     const string TallySql = """
@@ -26,12 +27,6 @@ sealed class IntakeCompanion(IntakeBatch batch, IReadOnlyList<IntakeItem.Unreada
                duplicate = tally.duplicate + excluded.duplicate,
                quarantined = tally.quarantined + excluded.quarantined,
                last_at = excluded.last_at
-        """;
-
-    const string CursorSql = """
-        insert into engine.source_cursor (name, dataset, value, moved_at)
-        values ($1, $2, $3, $4)
-        on conflict (name) do update set value = excluded.value, moved_at = excluded.moved_at
         """;
 
     /// <summary>Set by the attempt that was committed.</summary>
@@ -50,25 +45,33 @@ sealed class IntakeCompanion(IntakeBatch batch, IReadOnlyList<IntakeItem.Unreada
             commands.BatchCommands.Add(Quarantine());
         commands.BatchCommands.Add(Tally(receipt));
         if (batch.Cursor is { } cursor)
-            commands.BatchCommands.Add(MoveCursor(cursor));
+            commands.BatchCommands.Add(CursorMove.To(cursor, batch.Dataset, now));
         await commands.ExecuteNonQueryAsync(cancellation);
         Receipt = receipt;
     }
 
-    NpgsqlBatchCommand Quarantine() => new(QuarantineSql)
+    /// <summary>The same bytes more than once are one row that says how often.</summary>
+    NpgsqlBatchCommand Quarantine()
     {
-        Parameters =
+        var rows = quarantined.GroupBy(record => record.Provenance.RawSha256, StringComparer.Ordinal)
+            .Select(same => (Record: same.First(), Times: same.LongCount()))
+            .ToArray();
+        return new(QuarantineSql)
         {
-            new NpgsqlParameter<string> { TypedValue = batch.Dataset.ToString() },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-            Array(NpgsqlDbType.Text, quarantined.Select(record => record.Reason)),
-            Array(NpgsqlDbType.Bytea, quarantined.Select(record => record.Raw.ToArray())),
-            Array(NpgsqlDbType.Text, quarantined.Select(record => record.Provenance.RawSha256)),
-            Array(NpgsqlDbType.Text, quarantined.Select(record => record.Provenance.Origin)),
-            Array(NpgsqlDbType.Bigint, quarantined.Select(record => record.Provenance.Offset)),
-            Array(NpgsqlDbType.Text, quarantined.Select(record => record.Provenance.Mapping)),
-        },
-    };
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = batch.Dataset.ToString() },
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+                Array(NpgsqlDbType.Text, rows.Select(row => row.Record.Reason)),
+                Array(NpgsqlDbType.Bytea, rows.Select(row => row.Record.Raw.ToArray())),
+                Array(NpgsqlDbType.Text, rows.Select(row => row.Record.Provenance.RawSha256)),
+                Array(NpgsqlDbType.Text, rows.Select(row => row.Record.Provenance.Origin)),
+                Array(NpgsqlDbType.Bigint, rows.Select(row => row.Record.Provenance.Offset)),
+                Array(NpgsqlDbType.Text, rows.Select(row => row.Record.Provenance.Mapping)),
+                Array(NpgsqlDbType.Bigint, rows.Select(row => row.Times)),
+            },
+        };
+    }
 
     NpgsqlBatchCommand Tally(IntakeReceipt receipt) => new(TallySql)
     {
@@ -79,17 +82,6 @@ sealed class IntakeCompanion(IntakeBatch batch, IReadOnlyList<IntakeItem.Unreada
             new NpgsqlParameter<long> { TypedValue = receipt.Appended },
             new NpgsqlParameter<long> { TypedValue = receipt.Duplicate },
             new NpgsqlParameter<long> { TypedValue = receipt.Quarantined },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-        },
-    };
-
-    NpgsqlBatchCommand MoveCursor(SourceCursor cursor) => new(CursorSql)
-    {
-        Parameters =
-        {
-            new NpgsqlParameter<string> { TypedValue = cursor.Name },
-            new NpgsqlParameter<string> { TypedValue = batch.Dataset.ToString() },
-            new NpgsqlParameter<string> { TypedValue = cursor.Value },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
         },
     };

@@ -16,19 +16,48 @@ public sealed class LogIntake(IEventLog log, NpgsqlDataSource database, TimeProv
     {
         var (accepted, quarantined) = Sort(batch);
         var companion = new IntakeCompanion(batch, quarantined, time.GetUtcNow());
-        var append = new AppendBatch(accepted) { Companions = [companion] };
+        var append = new AppendBatch(accepted) { Companions = batch.Lease is { } lease ? [lease.Fence(), companion] : [companion] };
+        await AppendAsync(batch.Dataset, append, cancellation);
+        return companion.Receipt ?? throw new InvalidOperationException("The log acknowledged a batch without its companion.");
+    }
+
+    /// <summary>
+    /// Takes in what was set aside and can be read now. What was received stays what it was; what was quarantined becomes appended, and
+    /// what had been set aside several times a duplicate of it, as if it had been readable from the beginning.
+    /// </summary>
+    public async Task<ReplayReceipt> ReplayAsync(DatasetId dataset, IReadOnlyList<ReplayedRecord> records, CancellationToken cancellation)
+    {
+        var accepted = new List<NewEvent>();
+        var taken = new List<QuarantinedRecord>();
+        var remaining = new List<(long Id, string Reason)>();
+        foreach (var (kept, now) in records)
+        {
+            var (fresh, refused) = Sort(new IntakeBatch(dataset, [now], Cursor: null));
+            accepted.AddRange(fresh);
+            if (refused.Count > 0)
+                remaining.Add((kept.Id, refused[0].Reason));
+            else
+                taken.Add(kept);
+        }
+
+        var replay = new QuarantineReplay(dataset, taken, remaining, time.GetUtcNow());
+        await AppendAsync(dataset, new AppendBatch(accepted) { Companions = [replay] }, cancellation);
+        return replay.Receipt ?? throw new InvalidOperationException("The log acknowledged a batch without its companion.");
+    }
+
+    async Task AppendAsync(DatasetId dataset, AppendBatch append, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             switch (await log.AppendAsync(append, cancellation))
             {
                 case AppendOutcome.Appended or AppendOutcome.AlreadyRecorded:
-                    return companion.Receipt
-                        ?? throw new InvalidOperationException("The log acknowledged a batch without its companion.");
+                    return;
                 case AppendOutcome.Overloaded overloaded when attempt < OverloadRetriesMax:
                     await Task.Delay(overloaded.RetryAfter, time, cancellation);
                     break;
                 case var outcome:
-                    throw new IntakeFailedException(batch.Dataset, outcome);
+                    throw new IntakeFailedException(dataset, outcome);
             }
         }
     }

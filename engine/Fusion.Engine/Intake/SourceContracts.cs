@@ -27,17 +27,27 @@ public sealed class SourceContracts(IEventLog log, NpgsqlDataSource database, Ti
         return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
-    public async Task LearnAsync(DatasetId dataset, string expectations, SourceContractChanged? changed, CancellationToken cancellation)
+    public async Task<int> CountKnownAsync(DatasetId dataset, IReadOnlyCollection<string> keys, CancellationToken cancellation)
     {
+        await using var command = database.CreateCommand("select count(*) from mt.mt_streams where id = any($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]>
+        {
+            TypedValue = [.. keys.Select(key => StreamId.Of(new RecordReference(dataset, key)).Value).Distinct()],
+        });
+        return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    public async Task LearnAsync(
+        DatasetId dataset, string expectations, SourceContractChanged? changed, SourceCursor? judged, CancellationToken cancellation)
+    {
+        var note = new ContractNote(dataset, expectations, changed is null ? null : Say(changed), judged, time.GetUtcNow());
         if (changed is null)
         {
-            await using var command = database.CreateCommand(LearnSql);
-            command.Parameters.AddRange(Parameters(dataset, expectations, null));
-            await command.ExecuteNonQueryAsync(cancellation);
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await note.WriteAsync(connection, transaction: null, cancellation);
             return;
         }
 
-        var note = new ContractNote(Parameters(dataset, expectations, Say(changed)));
         var batch = new AppendBatch([NewEvent.Of(changed)]) { Companions = [note] };
         for (var attempt = 1; ; attempt++)
         {
@@ -66,7 +76,8 @@ public sealed class SourceContracts(IEventLog log, NpgsqlDataSource database, Ti
     }
 
     /// <summary>The last change of every dataset that had one.</summary>
-    public static async Task<IReadOnlyDictionary<DatasetId, string>> LastChangesAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<DatasetId, string>> LastChangesAsync(NpgsqlDataSource database,
+        CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             "select dataset, last_change from engine.source_contract where last_change is not null");
@@ -80,23 +91,33 @@ public sealed class SourceContracts(IEventLog log, NpgsqlDataSource database, Ti
     static string Say(SourceContractChanged changed) =>
         string.Join("; ", changed.Changes.Select(change => $"{change.Kind} {change.Field}".Trim()).Distinct());
 
-    NpgsqlParameter[] Parameters(DatasetId dataset, string expectations, string? change) =>
-    [
-        new NpgsqlParameter<string> { TypedValue = dataset.ToString() },
-        new NpgsqlParameter<string> { TypedValue = expectations },
-        new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() },
-        new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)change ?? DBNull.Value },
-    ];
-
-    sealed class ContractNote(NpgsqlParameter[] parameters) : ICompanionWrite
+    sealed class ContractNote(DatasetId dataset, string expectations, string? change, SourceCursor? judged, DateTimeOffset now)
+        : ICompanionWrite
     {
-        public async Task WriteAsync(
-            IReadOnlyList<AppendReceipt> receipts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+        public Task WriteAsync(
+            IReadOnlyList<AppendReceipt> receipts, NpgsqlConnection connection, NpgsqlTransaction transaction,
+                CancellationToken cancellation) =>
+            WriteAsync(connection, transaction, cancellation);
+
+        /// <summary>Without a transaction of the caller's the statements are one of their own.</summary>
+        public async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
         {
-            await using var command = new NpgsqlCommand(LearnSql, connection, transaction);
-            // An attempt that is made again needs parameters of its own.
-            command.Parameters.AddRange(parameters.Select(parameter => parameter.Clone()).ToArray());
-            await command.ExecuteNonQueryAsync(cancellation);
+            await using var commands = new NpgsqlBatch(connection, transaction);
+            commands.BatchCommands.Add(Learn());
+            if (judged is not null)
+                commands.BatchCommands.Add(CursorMove.To(judged, dataset, now));
+            await commands.ExecuteNonQueryAsync(cancellation);
         }
+
+        NpgsqlBatchCommand Learn() => new(LearnSql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = dataset.ToString() },
+                new NpgsqlParameter<string> { TypedValue = expectations },
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+                new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)change ?? DBNull.Value },
+            },
+        };
     }
 }

@@ -12,7 +12,12 @@ public sealed class SourceTallies(NpgsqlDataSource database)
     public async Task<IReadOnlyList<SourceTally>> AllAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "select dataset, appended, duplicate, quarantined, last_at from engine.source_tally order by dataset");
+            """
+            select dataset, appended, duplicate, quarantined, last_at, expired,
+                   (select coalesce(sum(times), 0)::bigint from engine.quarantine as kept where kept.dataset = tally.dataset)
+              from engine.source_tally as tally
+             order by dataset
+            """);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var tallies = new List<SourceTally>();
         while (await rows.ReadAsync(cancellation))
@@ -22,7 +27,11 @@ public sealed class SourceTallies(NpgsqlDataSource database)
                 rows.GetInt64(1),
                 rows.GetInt64(2),
                 rows.GetInt64(3),
-                rows.GetFieldValue<DateTimeOffset>(4)));
+                rows.GetFieldValue<DateTimeOffset>(4))
+            {
+                Expired = rows.GetInt64(5),
+                Kept = rows.GetInt64(6),
+            });
         }
 
         return tallies;
@@ -62,4 +71,13 @@ public sealed class SourceTallies(NpgsqlDataSource database)
 public sealed record SourceTally(DatasetId Dataset, long Appended, long Duplicate, long Quarantined, DateTimeOffset LastAt)
 {
     public long Received => Appended + Duplicate + Quarantined;
+
+    /// <summary>Of those set aside, how many were let go because they had been kept as long as they may be.</summary>
+    public long Expired { get; init; }
+
+    /// <summary>Of those set aside, how many can still be replayed.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>Whether all that was set aside is still there or was let go for its age.</summary>
+    public bool IsConserved => Quarantined == Kept + Expired;
 }

@@ -7,7 +7,7 @@ namespace Fusion.Log.Projecting;
 /// a write that names an older epoch is refused in its own transaction, so an owner that was asleep changes nothing when it wakes.
 /// The clock is the database's, the only one that all processes share.
 /// </summary>
-sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
+public sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
 {
     /// <summary>A process that was killed is replaced after this long.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
@@ -30,6 +30,14 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
 
     const string HoldSql = """
         update fusion.lease set expires_at = clock_timestamp() + $4 where name = $1 and owner = $2 and epoch = $3
+        """;
+
+    const string AssertSql = """
+        select 1 from fusion.lease where name = $1 and owner = $2 and epoch = $3 and expires_at > clock_timestamp() for share
+        """;
+
+    const string CountSql = """
+        select count(*) from fusion.lease where starts_with(name, $1) and expires_at > clock_timestamp() and expires_at <> 'infinity'
         """;
 
     const string ReleaseSql = "update fusion.lease set expires_at = '-infinity' where name = $1 and owner = $2 and epoch = $3";
@@ -85,6 +93,26 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
             throw new LeaseLostException(name, Epoch);
     }
 
+    /// <summary>
+    /// Holds the lease to this owner until the transaction ends, without renewing it: any number of transactions may do so at once.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Its time has run out, or another owner has it.</exception>
+    public async Task AssertAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var assert = new NpgsqlCommand(AssertSql, connection, transaction);
+        assert.Parameters.AddRange(Mine());
+        if (await assert.ExecuteScalarAsync(cancellation) is null)
+            throw new LeaseLostException(name, Epoch);
+    }
+
+    /// <summary>How many leases are held now whose names begin so.</summary>
+    public static async Task<int> CountAsync(string namePrefix, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var count = database.CreateCommand(CountSql);
+        count.Parameters.Add(new NpgsqlParameter<string> { TypedValue = namePrefix });
+        return (int)(long)(await count.ExecuteScalarAsync(cancellation))!;
+    }
+
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
         await using var release = database.CreateCommand(ReleaseSql);
@@ -100,5 +128,5 @@ sealed class Lease(NpgsqlDataSource database, string name, Guid owner)
     ];
 }
 
-sealed class LeaseLostException(string name, long epoch)
+public sealed class LeaseLostException(string name, long epoch)
     : Exception($"Writing under the lease '{name}', epoch {epoch}: another process has taken it since.");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Fusion.Adapters.Families;
 using Fusion.Adapters.Manifests;
 using Fusion.Engine.Intake;
+using Fusion.Host.Commands.SourceVerbs;
 using Fusion.Host.Serving;
 using Fusion.Host.Settings;
 using Fusion.Ontology;
@@ -18,7 +19,8 @@ static class SourcesVerb
     {
         var verb = new Command("sources", "Lists the source systems of the catalogue with their evidence; 'status' shows their records.")
         {
-            Check(), LintVerb.Build(), Show(), Status(), DriftVerb.Build(), Quarantine(),
+            Check(), LintVerb.Build(), Show(), StatusVerb.Build(), DriftVerb.Build(), Quarantine(),
+            NewVerb.Build(), RunVerb.Build(), ReplayVerb.Build(), DiffVerb.Build(), ExplainVerb.Build(),
         };
         verb.SetAction(_ =>
         {
@@ -40,7 +42,8 @@ static class SourcesVerb
     static Command Show()
     {
         var name = new Argument<string>("source") { Description = "owner/system, as 'sources' lists it." };
-        var verb = new Command("show", "Writes a manifest with everything it inherits, and of every value the file and line that said it.")
+        var verb = new Command("show",
+            "Writes a manifest with everything it inherits, and of every value the file and line that said it.")
         {
             name,
         };
@@ -82,35 +85,12 @@ static class SourcesVerb
         return verb;
     }
 
-    static Command Status()
-    {
-        var data = SharedOptions.Data();
-        var verb = new Command("status", "Records by dataset: received = appended + duplicate + quarantined, always.") { data };
-        verb.SetAction((parse, cancellation) => Troubles.SaidAsync(async () =>
-        {
-            await using var database = await Database.LookAsync(parse.Settings(data), Say.Step, cancellation);
-            Say.Result($"{"dataset",-50} {"received",10} {"appended",10} {"duplicate",10} {"quarantined",12}  last at");
-            var changes = await SourceContracts.LastChangesAsync(database.Source, cancellation);
-            foreach (var tally in await new SourceTallies(database.Source).AllAsync(cancellation))
-            {
-                Say.Result(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{tally.Dataset,-50} {tally.Received,10} {tally.Appended,10} {tally.Duplicate,10} {tally.Quarantined,12}  ")
-                    + tally.LastAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-                if (changes.TryGetValue(tally.Dataset, out var change))
-                    Say.Result($"  changed: {change}; 'fusion sources drift {tally.Dataset}' tells more");
-            }
-
-            return ExitCode.Done;
-        }));
-        return verb;
-    }
-
     static Command Quarantine()
     {
         var dataset = new Argument<string>("dataset") { Description = "owner/system/dataset, as 'sources status' lists it." };
         var data = SharedOptions.Data();
-        var verb = new Command("quarantine", "The records of a dataset that were set aside: where each stands, and why.") { dataset, data };
+        var verb = new Command("quarantine",
+            "The records of a dataset that were set aside: number, where each stands, and why.") { dataset, data };
         verb.SetAction((parse, cancellation) => Troubles.SaidAsync(async () =>
         {
             if (!DatasetId.TryParse(parse.GetValue(dataset)!, out var id))
@@ -125,7 +105,8 @@ static class SourcesVerb
                 {
                     Say.Result(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{record.QuarantinedAt:yyyy-MM-dd HH:mm:ss}Z  {record.Provenance.Origin}#{record.Provenance.Offset}  {record.Reason}"));
+                        $"{record.Id,8}  {record.QuarantinedAt:yyyy-MM-dd HH:mm:ss}Z  {record.Provenance.Origin}#{record.Provenance.Offset}  ")
+                        + record.Reason);
                 }
             }
             while (page.Count == QuarantinePage);

@@ -83,6 +83,9 @@ sealed class Product : IAsyncDisposable
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
             var rooms = new Rooms(database, seals, published, time);
+            // A private PostgreSQL is one process's at a time: whoever held a lease on it before is gone.
+            if (options.Settings.Postgres is null)
+                await rooms.Leases.TakeOverAsync(cancellation);
             return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated), progress);
         }
         catch
@@ -130,6 +133,7 @@ sealed class Product : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         var running = new List<Task> { projecting, Begin(sources.RunAsync, cancellation), Begin(database.Lost.WaitAsync, cancellation) };
+        running.Add(Begin(rooms.KeepQuarantineAsync, cancellation));
         if (simulated is not null && options.Live)
             running.Add(Begin(told => simulated.LiveAsync(rooms.Time, told), cancellation));
         try
@@ -184,10 +188,17 @@ sealed class Product : IAsyncDisposable
 
     static SourceRunner Reader(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
     {
-        var variables = new Dictionary<string, string>();
+        var variables = FusionSettings.SourceVariables();
         if (simulated is not null)
             variables[SimulatorVariable] = simulated.Address.ToString().TrimEnd('/');
-        var options = new SourceRunnerOptions { DropFolder = drop, Variables = variables, Contracts = rooms.Contracts };
+        var options = new SourceRunnerOptions
+        {
+            DropFolder = drop,
+            Variables = variables,
+            Contracts = rooms.Contracts,
+            Leases = rooms.Leases,
+            Reports = rooms.Reports,
+        };
         return new SourceRunner(catalogue, rooms.Intake, options, rooms.Time);
     }
 

@@ -14,6 +14,7 @@ namespace Fusion.Host.Serving;
 sealed class Rooms : IAsyncDisposable
 {
     static readonly TimeSpan IndexPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan QuarantineLook = TimeSpan.FromHours(1);
 
     /// <summary>Somebody waits for the answer that a record of access holds back: a refusal within seconds is better than a minute.</summary>
     static readonly TimeSpan AccessPatience = TimeSpan.FromSeconds(2);
@@ -22,6 +23,7 @@ sealed class Rooms : IAsyncDisposable
     readonly PostgresEventLog accessLog;
     readonly IReadOnlyList<ProjectionRunner> runners;
     readonly GraphIndex index;
+    readonly QuarantineKeeper keeper;
 
     public Rooms(Database database, Seals seals, PublishedLog published, TimeProvider time)
     {
@@ -31,6 +33,9 @@ sealed class Rooms : IAsyncDisposable
         accessLog = new PostgresEventLog(database.AccessSource, time, patience: AccessPatience);
         Intake = new LogIntake(log, database.LogSource, time);
         Contracts = new SourceContracts(log, database.LogSource, time);
+        Leases = new SourceLeases(database.LogSource);
+        Reports = new ReaderReports(database.LogSource, time);
+        keeper = new QuarantineKeeper(database.LogSource, time);
         Tallies = new SourceTallies(database.Source);
         Ledger = new AccessLedger(accessLog);
         Eraser = new Eraser(log, seals.Sealing, database.LogSource, seals.Journal, time);
@@ -48,6 +53,10 @@ sealed class Rooms : IAsyncDisposable
     public IIntake Intake { get; }
 
     public SourceContracts Contracts { get; }
+
+    public SourceLeases Leases { get; }
+
+    public ReaderReports Reports { get; }
 
     public SourceTallies Tallies { get; }
 
@@ -93,6 +102,24 @@ sealed class Rooms : IAsyncDisposable
     {
         await Task.WhenAll(runners.Select(runner => runner.WaitForAsync(position, cancellation)));
         await index.CatchUpAsync(cancellation);
+    }
+
+    /// <summary>Lets go of what was set aside too long ago, now and then, until cancelled.</summary>
+    public async Task KeepQuarantineAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await keeper.ExpireAsync(QuarantineKeeper.RetentionDefault, cancellation);
+            }
+            catch (Exception trouble) when (trouble is NpgsqlException or IOException)
+            {
+                // The next look is soon enough.
+            }
+
+            await Task.Delay(QuarantineLook, Time, cancellation);
+        }
     }
 
     /// <summary>While the database is away the index answers from what it has, and goes on when the database is back.</summary>

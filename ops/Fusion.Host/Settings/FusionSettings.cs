@@ -4,6 +4,7 @@ namespace Fusion.Host.Settings;
 sealed record FusionSettings
 {
     public const int DefaultPort = 5180;
+    const string SourcePrefix = "FUSION_SOURCE_";
 
     /// <summary>Holds the private cluster, the drop folders and the keys.</summary>
     public required string DataFolder { get; init; }
@@ -36,6 +37,19 @@ sealed record FusionSettings
         KeysFile = Variable("FUSION_KEYS"),
         ErasuresFile = Variable("FUSION_ERASURES"),
     };
+
+    /// <summary>What manifests write as <c>${NAME}</c>: every variable <c>FUSION_SOURCE_NAME</c> of the environment, addresses and secrets.</summary>
+    public static Dictionary<string, string> SourceVariables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            if (entry.Key is string name && name.StartsWith(SourcePrefix, StringComparison.Ordinal) && entry.Value is string value)
+                variables[name[SourcePrefix.Length..]] = value;
+        }
+
+        return variables;
+    }
 
     static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

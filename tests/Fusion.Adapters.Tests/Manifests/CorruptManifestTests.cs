@@ -51,7 +51,7 @@ public sealed class CorruptManifestTests
     [InlineData(
         "grade: template", "grade: assigned", "4:11: 'evidence.reference' is missing: the grade assigned must say what bears it out.")]
     [InlineData(
-        "kind: file_drop", "kind: pigeon", "5:20: 'datasets.reads.connector.kind' says 'pigeon'; it must be one of file_drop, http_pages.")]
+        "kind: file_drop", "kind: pigeon", "5:20: 'datasets.reads.connector.kind' says 'pigeon'; it must be one of file_drop, http_pages, mail_drop, postgresql, amqp, tcp_listener, udp_listener, webhook.")]
     [InlineData(
         "kind: file_drop", "kind: http_pages, url: 'ftp://x', cursor: { query: a, answer: b }",
         "5:12: 'datasets.reads.connector.kind' reads pages of JSON; the format is csv."

@@ -45,6 +45,9 @@ sealed class BenchCluster : IAsyncDisposable
         return started;
     }
 
+    /// <summary>How another process reaches one of its databases.</summary>
+    public string ConnectionString(string name) => cluster.ConnectionString(name).ConnectionString;
+
     /// <summary>An empty database with the log's tables.</summary>
     public async Task<NpgsqlDataSource> CreateLogAsync(string name, CancellationToken cancellation)
     {
