@@ -119,7 +119,8 @@ public sealed class CorruptManifestTests
         + "|25:41: 'relations.to' says 'vehicle', which is made once for every repetition of a section; say the relation in its group.")]
     [InlineData(
         "kind: uses", "kind: owns",
-        "25:31: 'relations.kind' says 'owns'; it must be one of lives_at, uses, drives, keeps, associate_of, worn_by.")]
+        "25:31: 'relations.kind' says 'owns'; it must be one of lives_at, uses, drives, keeps, associate_of, worn_by, family_of, "
+        + "works_for, officer_of, owner_of, part_of.")]
     public void A_mistake_is_told_where_it_stands(string good, string mistake, string expected)
     {
         var broken = Good.Replace(good, mistake, StringComparison.Ordinal);
