@@ -72,6 +72,7 @@ static class ResolutionKeys
         IdentifierKind.SanctionsEntry => "person:sanction",
         IdentifierKind.CompanyOfficer => "person:company-officer",
         IdentifierKind.LicenceHolder => "person:holder",
+        IdentifierKind.NationalHealthService => "person:nhs",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An identifier of a kind this build does not know."),
     };
 }

@@ -16,6 +16,7 @@ static class RuleWords
         ("person:sanction:", "same entry of a sanctions list"),
         ("person:company-officer:", "same company officer number"),
         ("person:holder:", "same licence holder number"),
+        ("person:nhs:", "same NHS number"),
         (BirthKey.Rule + ":", "same date of birth and postcode, family name by sound, and initial"),
         ("vehicle:", "same registration"),
         ("phone:", "same telephone number"),

@@ -90,6 +90,7 @@ static partial class ObservationWords
         AirspaceRestricted e => $"Airspace {e.Designation} restricted",
         DocumentPublished e => $"{e.DocumentType}: {e.Title ?? "(no title)"}",
         StatisticPublished e => string.Create(CultureInfo.InvariantCulture, $"{e.Measure}: {e.Value}"),
+        NominalRecorded e => $"{e.Index}: {e.Standing ?? "recorded"}",
         RecordWithdrawn e => $"Withdrawn: {e.Reason}",
         _ => null,
     };

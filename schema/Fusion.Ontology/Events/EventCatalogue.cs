@@ -75,6 +75,7 @@ public static class EventCatalogue
         ["document_published"] = OntologyJson.Default.DocumentPublished,
         ["statistic_published"] = OntologyJson.Default.StatisticPublished,
         ["record_withdrawn"] = OntologyJson.Default.RecordWithdrawn,
+        ["nominal_recorded"] = OntologyJson.Default.NominalRecorded,
         ["access_recorded"] = OntologyJson.Default.AccessRecorded,
         ["source_contract_changed"] = OntologyJson.Default.SourceContractChanged,
         ["subject_erased"] = OntologyJson.Default.SubjectErased,

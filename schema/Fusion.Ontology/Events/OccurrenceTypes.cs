@@ -73,6 +73,7 @@ public static class OccurrenceTypes
         [typeof(DocumentPublished)] = OccurrenceType.Document,
         [typeof(StatisticPublished)] = OccurrenceType.Statistic,
         [typeof(RecordWithdrawn)] = OccurrenceType.WithdrawnRecord,
+        [typeof(NominalRecorded)] = OccurrenceType.Nominal,
     }.ToFrozenDictionary();
 
     /// <summary>The kind every observation of this event is about, unless its source says another.</summary>

@@ -79,6 +79,7 @@ namespace Fusion.Ontology.Json;
 [JsonSerializable(typeof(DocumentPublished))]
 [JsonSerializable(typeof(StatisticPublished))]
 [JsonSerializable(typeof(RecordWithdrawn))]
+[JsonSerializable(typeof(NominalRecorded))]
 [JsonSerializable(typeof(AccessRecorded))]
 [JsonSerializable(typeof(SourceContractChanged))]
 [JsonSerializable(typeof(SubjectErased))]

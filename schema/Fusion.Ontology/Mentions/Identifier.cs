@@ -16,4 +16,5 @@ public enum IdentifierKind
     SanctionsEntry = 9,
     CompanyOfficer = 10,
     LicenceHolder = 11,
+    NationalHealthService = 12,
 }

@@ -78,4 +78,5 @@ public enum OccurrenceType
     Document = 55,
     Statistic = 56,
     WithdrawnRecord = 57,
+    Nominal = 58,
 }

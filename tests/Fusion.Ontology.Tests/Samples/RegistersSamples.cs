@@ -190,5 +190,16 @@ static class RegistersSamples
             Relations = SampleParts.Relations,
             Reason = "Entered in error",
         },
+        new NominalRecorded
+        {
+            Record = SampleParts.Record("met/registers/nominal-recorded", "NOM-1"),
+            OccurredAt = At,
+            VersionedAt = At,
+            Handling = SampleParts.Handling,
+            Mentions = SampleParts.Mentions(OccurrenceType.Nominal, "NOM-1"),
+            Relations = SampleParts.Relations,
+            Index = "Nominal index",
+            Standing = "Current",
+        },
     ];
 }
