@@ -83,7 +83,8 @@ sealed class Product : IAsyncDisposable
             if (options.City is { } city)
                 simulated = await SimulatedSources.OpenAsync(drop, SimulatorFolder(options.Settings), city, cancellation);
             var rooms = new Rooms(database, seals, published, time);
-            return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated), progress);
+            var sources = Reader(catalogue, Enabled(options, drop), rooms, drop, simulated);
+            return new Product(options, database, rooms, simulated, sources, progress);
         }
         catch
         {
@@ -182,12 +183,21 @@ sealed class Product : IAsyncDisposable
             progress($"Not everything ended within {StopPatience.TotalSeconds:F0} seconds; what was acknowledged is kept all the same.");
     }
 
-    static SourceRunner Reader(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
+    static EnabledSources Enabled(UpOptions options, string drop) => new(options.Settings.Sources, drop, options.City is not null);
+
+    static SourceRunner Reader(
+        Catalogue catalogue, EnabledSources enabled, Rooms rooms, string drop, SimulatedSources? simulated)
     {
         var variables = new Dictionary<string, string>();
         if (simulated is not null)
             variables[SimulatorVariable] = simulated.Address.ToString().TrimEnd('/');
-        var options = new SourceRunnerOptions { DropFolder = drop, Variables = variables, Contracts = rooms.Contracts };
+        var options = new SourceRunnerOptions
+        {
+            DropFolder = drop,
+            Variables = variables,
+            Contracts = rooms.Contracts,
+            Reads = enabled.Holds,
+        };
         return new SourceRunner(catalogue, rooms.Intake, options, rooms.Time);
     }
 

@@ -27,6 +27,9 @@ sealed record FusionSettings
 
     public string ErasureJournal => Path.GetFullPath(ErasuresFile ?? Path.Combine(Path.GetDirectoryName(KeyRing)!, "erasures.journal"));
 
+    /// <summary>Sources to read besides those whose drop folder is there: owner, or owner/system.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     public static FusionSettings FromEnvironment() => new()
     {
         DataFolder = Variable("FUSION_DATA") ?? DefaultDataFolder(),
@@ -35,6 +38,7 @@ sealed record FusionSettings
         PolicyFile = Variable("FUSION_POLICY"),
         KeysFile = Variable("FUSION_KEYS"),
         ErasuresFile = Variable("FUSION_ERASURES"),
+        Sources = Variable("FUSION_SOURCES")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
     static string? Variable(string name) =>
