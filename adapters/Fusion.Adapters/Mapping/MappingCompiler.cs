@@ -64,7 +64,9 @@ static class MappingCompiler
         if (EventCatalogue.TryTypeOf(eventName, out var type) && type!.IsSubclassOf(typeof(Observation)))
             return type;
         section.Problems.Add(
-            section.Take("event")!.At, $"'mapping.event' says '{eventName}'; it must be one of {string.Join(", ", EventNames)}.");
+            section.Take("event")!.At,
+            $"'mapping.event' says '{eventName}', which is no event of a record{Nearest.Hint(eventName, EventNames, "")}; "
+            + "source.schema.json lists them.");
         return null;
     }
 
