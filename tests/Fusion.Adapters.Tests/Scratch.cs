@@ -85,11 +85,13 @@ sealed class Scratch : IDisposable
 
     public Manifests.Catalogue Cameras() => Load(("test/cameras", "{ kind: file_drop }", "{ kind: csv }"));
 
-    public string Put(string dataset, string file, string text)
+    public string Put(string dataset, string file, string text) => Put(dataset, file, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string Put(string dataset, string file, byte[] bytes)
     {
         var path = Path.Combine([Drop, .. dataset.Split('/'), file]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 

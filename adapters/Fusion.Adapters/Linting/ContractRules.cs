@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fusion.Adapters.Manifests;
+using Fusion.Adapters.Mapping.Measures;
 
 namespace Fusion.Adapters.Linting;
 
@@ -134,6 +135,8 @@ static partial class ContractRules
 
     static void OfFormat(LintFile file, YamlText format, string? type, LintReport report)
     {
+        if (NumberedDays.Is(format.Text))
+            return;
         var text = Quoted().Replace(format.Text, "");
         if (text.Length == 1)
             report.Add(Standard, format.At, $"Write out what '{text}' stands for, such as dd/MM/yyyy.");

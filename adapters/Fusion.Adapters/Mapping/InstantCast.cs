@@ -24,7 +24,7 @@ static class InstantCast
     /// <summary>Whether a format says how far from UTC its times are.</summary>
     public static bool CarriesOffset(string format) => NumberedDays.Is(format)
         ? NumberedDays.IsUtc(format)
-        : format.Contains('z', StringComparison.Ordinal) || format.Contains('K', StringComparison.Ordinal);
+        : format.Contains('z', StringComparison.OrdinalIgnoreCase) || format.Contains('K', StringComparison.Ordinal);
 
     static Cast FromFormats(CastOptions options)
     {

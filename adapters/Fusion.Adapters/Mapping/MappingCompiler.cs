@@ -7,19 +7,6 @@ namespace Fusion.Adapters.Mapping;
 /// <summary>Compiles the mapping of one dataset, and says everything that is wrong with it.</summary>
 static class MappingCompiler
 {
-    /// <summary>What kind of occurrence each event is about; a manifest says <c>occurrence</c> for any other.</summary>
-    static readonly Dictionary<string, OccurrenceType> Occurrences = new(StringComparer.Ordinal)
-    {
-        ["incident_reported"] = OccurrenceType.Incident,
-        ["crime_recorded"] = OccurrenceType.Crime,
-        ["stop_conducted"] = OccurrenceType.Stop,
-        ["custody_opened"] = OccurrenceType.Custody,
-        ["vehicle_observed"] = OccurrenceType.VehicleSighting,
-        ["face_alert_raised"] = OccurrenceType.FaceAlert,
-        ["drone_sighting_recorded"] = OccurrenceType.DroneSighting,
-        ["video_recorded"] = OccurrenceType.Video,
-    };
-
     static readonly string[] Reserved =
     [
         nameof(Observation.Record), nameof(Observation.OccurredAt), nameof(Observation.Handling), nameof(Observation.Mentions),
@@ -59,15 +46,9 @@ static class MappingCompiler
         var shape = Shape.Of(eventType);
         var members = Members(section, shape, scope);
         section.Close();
-        if (!Occurrences.TryGetValue(eventName, out var usual) && occurrence is null)
-        {
-            section.Problems.Add(
-                section.At, $"'mapping.occurrence' is missing: what kind of occurrence {eventName} is about is not known here.");
-        }
-
         if (handling is null)
             return null;
-        var plan = new EventPlan(shape, key, occurredAt, reference, occurrence ?? usual, members, mentions)
+        var plan = new EventPlan(shape, key, occurredAt, reference, occurrence ?? OccurrenceTypes.Of(eventType), members, mentions)
         {
             EventName = eventName,
             FieldsRead = scope.FieldsRead,
@@ -83,7 +64,9 @@ static class MappingCompiler
         if (EventCatalogue.TryTypeOf(eventName, out var type) && type!.IsSubclassOf(typeof(Observation)))
             return type;
         section.Problems.Add(
-            section.Take("event")!.At, $"'mapping.event' says '{eventName}'; it must be one of {string.Join(", ", EventNames)}.");
+            section.Take("event")!.At,
+            $"'mapping.event' says '{eventName}', which is no event of a record{Nearest.Hint(eventName, EventNames, "")}; "
+            + "source.schema.json lists them.");
         return null;
     }
 

@@ -38,6 +38,9 @@ sealed class ObservationValidator : AbstractValidator<Observation>
         RuleFor(o => o)
             .Must(RelateKnownMentions)
             .WithMessage("A relation names a mention the record does not have.");
+        RuleFor(o => o)
+            .Must(statistic => statistic is not StatisticPublished || statistic.Mentions.All(mention => mention is not PersonMention))
+            .WithMessage("A statistic mentions a person; it is about an area and a time.");
         RuleForEach(o => o.Mentions).SetValidator(new MentionValidator(time));
     }
 

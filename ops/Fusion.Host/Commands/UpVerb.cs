@@ -79,6 +79,10 @@ static class UpVerb
         if (catalogue.Problems.Count > 0)
             Say.Warn("The sources above are left out until their manifests are mended; the others go on.");
 
+        var asked = new EnabledSources(options.Settings.Sources, Product.DropFolder(options.Settings), options.City is not null);
+        foreach (var unknown in asked.Unknown(catalogue))
+            Say.Warn($"FUSION_SOURCES names '{unknown}', which no manifest describes; 'fusion sources' lists them.");
+
         try
         {
             var started = Stopwatch.StartNew();

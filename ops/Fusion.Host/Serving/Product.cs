@@ -86,7 +86,8 @@ sealed class Product : IAsyncDisposable
             // A private PostgreSQL is one process's at a time: whoever held a lease on it before is gone.
             if (options.Settings.Postgres is null)
                 await rooms.Leases.TakeOverAsync(cancellation);
-            return new Product(options, database, rooms, simulated, Reader(catalogue, rooms, drop, simulated), progress);
+            var sources = Reader(catalogue, Enabled(options, drop), rooms, drop, simulated);
+            return new Product(options, database, rooms, simulated, sources, progress);
         }
         catch
         {
@@ -186,7 +187,10 @@ sealed class Product : IAsyncDisposable
             progress($"Not everything ended within {StopPatience.TotalSeconds:F0} seconds; what was acknowledged is kept all the same.");
     }
 
-    static SourceRunner Reader(Catalogue catalogue, Rooms rooms, string drop, SimulatedSources? simulated)
+    static EnabledSources Enabled(UpOptions options, string drop) => new(options.Settings.Sources, drop, options.City is not null);
+
+    static SourceRunner Reader(
+        Catalogue catalogue, EnabledSources enabled, Rooms rooms, string drop, SimulatedSources? simulated)
     {
         var variables = FusionSettings.SourceVariables();
         if (simulated is not null)
@@ -198,6 +202,7 @@ sealed class Product : IAsyncDisposable
             Contracts = rooms.Contracts,
             Leases = rooms.Leases,
             Reports = rooms.Reports,
+            Reads = enabled.Holds,
         };
         return new SourceRunner(catalogue, rooms.Intake, options, rooms.Time);
     }

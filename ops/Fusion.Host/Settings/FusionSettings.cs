@@ -28,6 +28,9 @@ sealed record FusionSettings
 
     public string ErasureJournal => Path.GetFullPath(ErasuresFile ?? Path.Combine(Path.GetDirectoryName(KeyRing)!, "erasures.journal"));
 
+    /// <summary>Sources to read besides those whose drop folder is there: owner, or owner/system.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     public static FusionSettings FromEnvironment() => new()
     {
         DataFolder = Variable("FUSION_DATA") ?? DefaultDataFolder(),
@@ -36,6 +39,7 @@ sealed record FusionSettings
         PolicyFile = Variable("FUSION_POLICY"),
         KeysFile = Variable("FUSION_KEYS"),
         ErasuresFile = Variable("FUSION_ERASURES"),
+        Sources = Variable("FUSION_SOURCES")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
     /// <summary>What manifests write as <c>${NAME}</c>: every variable <c>FUSION_SOURCE_NAME</c> of the environment, addresses and secrets.</summary>

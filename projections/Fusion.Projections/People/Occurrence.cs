@@ -23,17 +23,4 @@ public sealed record Occurrence
 
     /// <summary>Stands for the number of an occurrence that is erased.</summary>
     public const string ErasedReference = "(erased)";
-
-    internal static OccurrenceType TypeOf(Observation record) => record switch
-    {
-        IncidentReported => OccurrenceType.Incident,
-        CrimeRecorded => OccurrenceType.Crime,
-        StopConducted => OccurrenceType.Stop,
-        CustodyOpened => OccurrenceType.Custody,
-        VehicleObserved => OccurrenceType.VehicleSighting,
-        FaceAlertRaised => OccurrenceType.FaceAlert,
-        DroneSightingRecorded => OccurrenceType.DroneSighting,
-        VideoRecorded => OccurrenceType.Video,
-        _ => throw new ArgumentOutOfRangeException(nameof(record), record.GetType(), "A record of a type this build does not know."),
-    };
 }

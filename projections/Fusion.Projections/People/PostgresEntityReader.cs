@@ -62,7 +62,7 @@ sealed class PostgresEntityReader(NpgsqlDataSource database) : IEntityReader
         return attributes is null && records.Count == 0 ? null : new Occurrence
         {
             Id = entity.Id,
-            Type = attributes?.Type ?? Occurrence.TypeOf(records[0].Content),
+            Type = attributes?.Type ?? OccurrenceTypes.Of(records[0].Content.GetType()),
             Reference = attributes?.Reference ?? Occurrence.ErasedReference,
             Records = records,
             Standing = standing,

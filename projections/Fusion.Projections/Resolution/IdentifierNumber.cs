@@ -19,7 +19,10 @@ static class IdentifierNumber
             IdentifierKind.PoliceNationalComputer => Pnc(identifier.Value),
             IdentifierKind.CriminalRecordsOffice => Cro(identifier.Value),
             IdentifierKind.DrivingLicence or IdentifierKind.Passport or IdentifierKind.PrisonNumber
-                or IdentifierKind.OfficerNumber or IdentifierKind.WatchlistSubject => FoldedText.Code(identifier.Value),
+                or IdentifierKind.OfficerNumber or IdentifierKind.WatchlistSubject or IdentifierKind.ProbationCase
+                or IdentifierKind.SanctionsEntry or IdentifierKind.CompanyOfficer or IdentifierKind.LicenceHolder
+                or IdentifierKind.NationalHealthService =>
+                FoldedText.Code(identifier.Value),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(identifier), identifier.Kind, "An identifier of a kind this build does not know."),
         };

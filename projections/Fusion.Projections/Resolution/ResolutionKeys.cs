@@ -68,6 +68,11 @@ static class ResolutionKeys
         IdentifierKind.PrisonNumber => "person:prison",
         IdentifierKind.OfficerNumber => "person:officer",
         IdentifierKind.WatchlistSubject => "person:watchlist",
+        IdentifierKind.ProbationCase => "person:probation",
+        IdentifierKind.SanctionsEntry => "person:sanction",
+        IdentifierKind.CompanyOfficer => "person:company-officer",
+        IdentifierKind.LicenceHolder => "person:holder",
+        IdentifierKind.NationalHealthService => "person:nhs",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An identifier of a kind this build does not know."),
     };
 }

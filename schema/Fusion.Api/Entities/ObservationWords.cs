@@ -4,20 +4,22 @@ using Fusion.Ontology;
 namespace Fusion.Api.Entities;
 
 /// <summary>What a record says, in one line for a timeline.</summary>
-static class ObservationWords
+static partial class ObservationWords
 {
     public static string Summarise(Observation observation) => observation switch
     {
         CrimeRecorded crime => $"{crime.Offence.Title} ({Of(crime.Status)})",
         IncidentReported incident => $"{incident.IncidentType}, graded {incident.Grade.ToString().ToLowerInvariant()}",
         StopConducted stop => $"Stopped under {stop.Power}: {stop.Outcome}",
-        CustodyOpened custody => $"Custody at {custody.Station} for {string.Join(", ", custody.ArrestedFor.Select(offence => offence.Title))}",
+        CustodyOpened custody => $"Custody at {custody.Station} for {Titles(custody.ArrestedFor)}",
         VehicleObserved read => $"Read by camera {read.Camera}",
         FaceAlertRaised alert => string.Create(
             CultureInfo.InvariantCulture, $"Face alert at {alert.Camera}, score {alert.Score:F2} over {alert.Threshold:F2}, not adjudicated"),
         DroneSightingRecorded sighting => $"Seen from flight {sighting.Flight} as {sighting.SightedAs}",
         VideoRecorded video => $"Recording {video.Clip}",
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => OfInvestigation(observation) ?? OfProtection(observation) ?? OfMovement(observation)
+            ?? OfSensing(observation) ?? OfJustice(observation) ?? OfRegisters(observation)
+            ?? throw new System.Diagnostics.UnreachableException(),
     };
 
     public static string Of(CrimeStatus status) => status switch

@@ -12,4 +12,9 @@ public enum IdentifierKind
     PrisonNumber = 5,
     OfficerNumber = 6,
     WatchlistSubject = 7,
+    ProbationCase = 8,
+    SanctionsEntry = 9,
+    CompanyOfficer = 10,
+    LicenceHolder = 11,
+    NationalHealthService = 12,
 }

@@ -23,4 +23,22 @@ public enum MentionRole
     Home = 16,
     RelatedTo = 17,
     RecordedBy = 18,
+
+    /// <summary>The one a report, an order or a judgement is about.</summary>
+    Subject = 19,
+    Casualty = 20,
+    Missing = 21,
+    Sender = 22,
+    Recipient = 23,
+    Holder = 24,
+
+    /// <summary>Of land, a thing or an organisation.</summary>
+    Owner = 25,
+    Defendant = 26,
+
+    /// <summary>The body that issued, decided or published it.</summary>
+    Authority = 27,
+    Appointed = 28,
+    Listed = 29,
+    Registered = 30,
 }

@@ -11,4 +11,9 @@ public enum RelationKind
     Keeps = 4,
     AssociateOf = 5,
     WornBy = 6,
+    FamilyOf = 7,
+    WorksFor = 8,
+    OfficerOf = 9,
+    OwnerOf = 10,
+    PartOf = 11,
 }

@@ -28,6 +28,32 @@ public sealed class CatalogueTests
     public void Every_manifest_can_be_used() => Whole.Problems.ShouldBeEmpty();
 
     [Fact]
+    public void No_rule_finds_anything_in_it()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        Linting.Linter.Lint(Repository.Catalogue, today).Select(finding => finding.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void It_holds_as_many_systems_and_datasets_as_it_says_and_names_where_their_layouts_were_read()
+    {
+        var count = CatalogueCount.Of(Whole);
+        var documented = count.ByGrade.Single(grade => grade.Grade == EvidenceGrade.Documented);
+        count.Systems.ShouldBeGreaterThanOrEqualTo(622);
+        count.Datasets.ShouldBeGreaterThanOrEqualTo(2_218);
+        documented.Systems.ShouldBeGreaterThanOrEqualTo(120);
+        documented.Datasets.ShouldBeGreaterThanOrEqualTo(800);
+        count.ByLayout.Single(layout => layout.Origin == LayoutOrigin.Documented).Datasets.ShouldBeGreaterThanOrEqualTo(200);
+    }
+
+    [Fact]
+    public void No_manifest_of_it_calls_a_service_that_the_host_did_not_name()
+    {
+        var services = Whole.Datasets.Select(dataset => dataset.Connector).OfType<Connectors.ConnectorSettings.HttpPages>();
+        services.ShouldAllBe(service => service.Url.StartsWith("${", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_eight_sources_of_the_simulated_london_are_there() =>
         Whole.Sources.Where(source => source.Owner == "simulated-london").Select(source => source.Source[17..]).ShouldBe(
         [

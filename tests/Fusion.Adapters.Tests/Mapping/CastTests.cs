@@ -49,6 +49,15 @@ public sealed class CastTests
         value.Offset.ShouldBe(TimeSpan.Zero);
     }
 
+    [Fact]
+    public void A_format_that_ends_in_Z_says_that_its_times_are_utc()
+    {
+        InstantCast.CarriesOffset("yyyy-MM-ddTHH:mm:ssZ").ShouldBeTrue();
+        var summer = Casts.To(typeof(DateTimeOffset), new CastOptions { Formats = ["yyyy-MM-ddTHH:mm:ssZ"] })!("2026-07-04T19:20:41Z", out var fault);
+        fault.ShouldBeNull();
+        summer.ShouldBe(new DateTimeOffset(2026, 7, 4, 19, 20, 41, TimeSpan.Zero));
+    }
+
     [Theory]
     [InlineData("2026-03-04T18:20:41", "has no offset and no zone is declared for it")]
     [InlineData("2026-03-04T25:20:41Z", "is not an ISO 8601 instant")]

@@ -28,7 +28,9 @@ public sealed class IntoTheLogTests(ThrowawayPostgres postgres) : IAsyncLifetime
     public async Task The_samples_of_the_catalogue_become_events_and_quarantine_and_nothing_else()
     {
         var catalogue = Manifests.Catalogue.Load(Repository.Catalogue);
-        var dropped = catalogue.Datasets.Where(dataset => dataset.Connector is Connectors.ConnectorSettings.FileDrop).ToArray();
+        var dropped = catalogue.Sources.Where(source => source.Family is null).SelectMany(source => source.Datasets)
+            .Where(dataset => dataset.Connector is Connectors.ConnectorSettings.FileDrop)
+            .ToArray();
         foreach (var dataset in dropped)
             Deliver(catalogue, dataset.Id, dataset.Format.Extension);
 
@@ -95,7 +97,7 @@ public sealed class IntoTheLogTests(ThrowawayPostgres postgres) : IAsyncLifetime
         var source = catalogue.Sources.Single(one => one.Source == dataset.Source);
         var name = dataset.ToString().Split('/')[2];
         foreach (var file in new[] { $"{name}{extension}", $"{name}.broken{extension}" })
-            scratch.Put(dataset.ToString(), file, File.ReadAllText(Path.Combine(source.Folder, "samples", file)));
+            scratch.Put(dataset.ToString(), file, File.ReadAllBytes(Path.Combine(source.Folder, "samples", file)));
     }
 
     async Task<IReadOnlyList<SourceStatus>> DrainAsync(Manifests.Catalogue catalogue, HashSet<DatasetId> datasets)

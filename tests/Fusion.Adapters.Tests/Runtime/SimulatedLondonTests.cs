@@ -20,7 +20,11 @@ public sealed class SimulatedLondonTests : IDisposable
         await using var server = new PagedServer(context => AnswerAsync(context, feeds));
 
         var catalogue = Manifests.Catalogue.Load(Repository.Catalogue);
-        var options = scratch.Options with { Variables = new Dictionary<string, string> { ["SIMULATOR"] = server.Address } };
+        var options = scratch.Options with
+        {
+            Variables = new Dictionary<string, string> { ["SIMULATOR"] = server.Address },
+            Reads = dataset => dataset.Source.StartsWith("simulated-london/", StringComparison.Ordinal),
+        };
         using var runner = new SourceRunner(catalogue, intake, options, TimeProvider.System);
         var statuses = await runner.RunOnceAsync(TestContext.Current.CancellationToken);
 

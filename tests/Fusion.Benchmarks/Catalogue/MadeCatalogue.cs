@@ -11,11 +11,14 @@ static class MadeCatalogue
     /// <summary>So many times each dataset of a source stands in its family.</summary>
     const int Copies = 4;
 
+    /// <summary>Whose sources it is made of.</summary>
+    const string Made = "simulated-london";
+
     const string Schema = "# yaml-language-server:";
 
     public static async Task WriteAsync(string from, string to, int systems, CancellationToken cancellation)
     {
-        var families = Catalogue.Load(from).Sources.Where(source => source.Family is null).ToArray();
+        var families = Catalogue.Load(from).Sources.Where(source => source.Owner == Made).ToArray();
         foreach (var family in families)
             WriteFamily(family, Path.Combine(to, "families", "made", NameOf(family)));
         for (var number = 0; number < systems; number++)

@@ -38,6 +38,17 @@ public sealed class ObservationValidatorTests
     public void What_is_wrong_is_named(string named, Observation broken) =>
         string.Join(' ', Validator.Validate(broken).Errors.Select(error => error.ErrorMessage)).ShouldContain(named);
 
+    [Fact]
+    public void A_statistic_that_mentions_a_person_is_refused()
+    {
+        var statistic = new StatisticPublished
+        {
+            Record = Right.Record, OccurredAt = Right.OccurredAt, Handling = Right.Handling, Mentions = Right.Mentions, Measure = "Arrests", Value = 3,
+        };
+        Validator.Validate(statistic).Errors.Single().ErrorMessage.ShouldContain("statistic mentions a person");
+        Validator.Validate(statistic with { Mentions = [.. Right.Mentions.Take(1)] }).Errors.ShouldBeEmpty();
+    }
+
     static Observation With(Mention mention) => Right with { Mentions = [.. Right.Mentions, mention] };
 
     static Observation WithPerson(PersonAttributes attributes) =>

@@ -5,7 +5,7 @@ namespace Fusion.Ontology.Tests.Samples;
 /// <summary>One example of every event, with every member filled, so that its snapshot shows the whole stored shape.</summary>
 static class EventSamples
 {
-    static readonly DateTimeOffset At = new(2026, 2, 3, 21, 40, 5, TimeSpan.Zero);
+    static readonly DateTimeOffset At = SampleParts.At;
     static readonly string Hash = new('c', 64);
 
     public static readonly FrozenDictionary<string, CanonicalEvent> ByName = new CanonicalEvent[]
@@ -151,7 +151,14 @@ static class EventSamples
             DecidedAt = At,
             Mentions = [new MentionReference(StreamId.Of(Record("met/connect/crimes", "3404521/26")), "suspect")],
         },
-    }.ToFrozenDictionary(EventCatalogue.NameOf);
+    }
+        .Concat(InvestigationSamples.All)
+        .Concat(ProtectionSamples.All)
+        .Concat(MovementSamples.All)
+        .Concat(SensingSamples.All)
+        .Concat(JusticeSamples.All)
+        .Concat(RegistersSamples.All)
+        .ToFrozenDictionary(EventCatalogue.NameOf);
 
-    static RecordReference Record(string dataset, string key) => new(DatasetId.Parse(dataset), key);
+    static RecordReference Record(string dataset, string key) => SampleParts.Record(dataset, key);
 }

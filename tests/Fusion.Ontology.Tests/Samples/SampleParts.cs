@@ -3,6 +3,8 @@ namespace Fusion.Ontology.Tests.Samples;
 /// <summary>What observations share: how they are handled, and one mention of every kind.</summary>
 static class SampleParts
 {
+    public static readonly DateTimeOffset At = new(2026, 2, 3, 21, 40, 5, TimeSpan.Zero);
+
     public static readonly Offence Burglary = new("28E", "Burglary in a dwelling");
 
     public static readonly Handling Handling = new()
@@ -22,6 +24,8 @@ static class SampleParts
         new("suspect", RelationKind.Drives, "car"),
         new("suspect", RelationKind.Uses, "phone"),
     ];
+
+    public static RecordReference Record(string dataset, string key) => new(DatasetId.Parse(dataset), key);
 
     public static IReadOnlyList<Mention> Mentions(OccurrenceType type, string reference) =>
     [

@@ -92,7 +92,13 @@ public sealed class SealedShapeTests
     {
         var current = EventCatalogue.Names.Where(PersonalParts.AreIn)
             .SelectMany(name => PersonalParts.FreeTextsIn(name).Select(text => $"{name}.{text}")).Order(StringComparer.Ordinal);
-        current.ShouldBe(["crime_recorded.method", "drone_sighting_recorded.remarks", "incident_reported.narrative"]);
+        current.ShouldBe(
+        [
+            "complaint_recorded.allegation", "condition_breached.circumstances", "condition_imposed.terms", "crime_recorded.method",
+            "document_published.title", "domestic_abuse_assessed.narrative", "drone_sighting_recorded.remarks",
+            "incident_reported.narrative", "intelligence_submitted.report", "missing_person_reported.circumstances",
+            "property_recorded.description", "safeguarding_concern_raised.narrative", "sanction_listed.statement",
+        ]);
     }
 
     static ErasedMention Erase(Mention mention) => new()
