@@ -6,6 +6,7 @@ using Fusion.Api.Oversight;
 using Fusion.Api.Paths;
 using Fusion.Api.Searching;
 using Fusion.Api.Sources;
+using Fusion.Engine.Access;
 using Fusion.Engine.Intake;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Execution;
@@ -22,7 +23,8 @@ static class FusionSchema
 {
     const string Resource = "Fusion.Api.Schema.fusion.graphqls";
 
-    public static Executor Build(ReadModels models, SourceTallies tallies, TimeProvider time, ILogger logger) =>
+    public static Executor Build(
+        ReadModels models, SourceTallies tallies, AccessLedger ledger, TimeProvider time, ILogger logger) =>
         Executor.Build(Schema.Parse(Sdl()), schema =>
         {
             var loader = new EntityLoader(models.Entities);
@@ -33,7 +35,7 @@ static class FusionSchema
             new PathFields(models.Graph, loader).Bind(schema);
             new WhyFields(models.Resolution).Bind(schema);
             new HarmFields(models, loader, time).Bind(schema);
-            new AccessFields(models.Accesses).Bind(schema);
+            new AccessFields(models.Accesses, ledger, time).Bind(schema);
             new ViewerFields(models.Graph).Bind(schema);
             new SourceFields(tallies).Bind(schema);
         },

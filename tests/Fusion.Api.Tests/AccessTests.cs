@@ -145,6 +145,24 @@ public sealed class AccessTests(ThrowawayPostgres postgres)
     }
 
     [Fact]
+    public async Task A_look_is_in_the_list_of_whoever_asks_right_after_it()
+    {
+        await using var api = await ServedApi.StartAsync(postgres);
+        await api.TakeInAsync(Records.Crime("CR1"));
+        var found = (await api.AskAsync(Find)).Data.GetProperty("search").GetProperty("nodes")[0];
+        var person = found.GetProperty("entity").GetProperty("id").GetString()!;
+        for (var look = 1; look <= 5; look++)
+        {
+            await api.AskAsync("query Look($id: ID!) { person(id: $id) { datesOfBirth } }", new { id = person });
+            var answer = await api.AskAsync(
+                "query($id: ID!) { accessesOf(person: $id) { nodes { operation } } }",
+                new { id = person }, identity: "overseer", purpose: "oversight; why=Complaint about access");
+            answer.Data.GetProperty("accessesOf").GetProperty("nodes").EnumerateArray()
+                .Count(one => one.GetProperty("operation").GetString() == "Look").ShouldBe(look);
+        }
+    }
+
+    [Fact]
     public async Task A_number_that_is_no_case_corroborates_nothing()
     {
         await using var api = await ServedApi.StartAsync(postgres);

@@ -24,7 +24,7 @@ public static class FusionApi
         this IEndpointRouteBuilder endpoints, ReadModels models, SourceTallies tallies, AccessLedger ledger, TimeProvider time)
     {
         var executor = FusionSchema.Build(
-            models, tallies, time, endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Fusion.Api"));
+            models, tallies, ledger, time, endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Fusion.Api"));
         endpoints.MapGraphQL("/graphql", executor, new GraphQLHttpOptions
         {
             Caller = context => new ValueTask<CallerDecision>(Identify(Said(context))),

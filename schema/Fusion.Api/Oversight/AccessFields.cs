@@ -1,14 +1,23 @@
 using Fusion.Api.Access;
+using Fusion.Engine.Access;
 using Fusion.GraphQL.Binding;
 using Fusion.Ontology;
 using Fusion.Projections.Access;
 
 namespace Fusion.Api.Oversight;
 
-/// <summary>Who looked at whom, for those who check.</summary>
-sealed class AccessFields(IAccessHistory history)
+/// <summary>
+/// Who looked at whom, for those who check. The history is a fold of the log and follows it within moments; a question waits
+/// until it holds every look that was answered here before, so that a look just taken is not missing from the list.
+/// </summary>
+sealed class AccessFields(IAccessHistory history, AccessLedger ledger, TimeProvider time)
 {
     const int AccessesMax = 100;
+
+    /// <summary>How long a question waits at most; then it is answered by what has been read of the log.</summary>
+    static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(3);
+
+    static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
 
     public void Bind(SchemaBinding schema)
     {
@@ -25,8 +34,16 @@ sealed class AccessFields(IAccessHistory history)
         var page = Connection.Request(arguments.Get<int>("first"), AccessesMax, arguments.Get<string?>("after"));
         var from = arguments.Get<DateTimeOffset?>("from") ?? DateTimeOffset.MinValue;
         var to = arguments.Get<DateTimeOffset?>("to") ?? DateTimeOffset.MaxValue;
+        await FollowAsync(ledger.Newest, arguments.Cancellation);
         var accesses = await Connection.ReadAsync(history.AccessesOfAsync(entity, from, to, page, arguments.Cancellation));
         return Connection.Of(accesses, AccessView.Of);
+    }
+
+    async Task FollowAsync(Position newest, CancellationToken cancellation)
+    {
+        var since = time.GetTimestamp();
+        while (await history.PositionAsync(cancellation) < newest && time.GetElapsedTime(since) < WaitMax)
+            await Task.Delay(LookEvery, time, cancellation);
     }
 }
 
