@@ -10,6 +10,8 @@ public sealed class Syntax_errors
     [InlineData("{ a } }", "Unexpected \"}\".", 1, 7)]
     [InlineData("{}", "Expected Name, found \"}\".", 1, 2)]
     [InlineData("notAnOperation Foo { field }", "Unexpected Name \"notAnOperation\".", 1, 1)]
+    [InlineData("\uFEFF{ a } }", "Unexpected \"}\".", 1, 8)]
+    [InlineData("{ a\r\n} }", "Unexpected \"}\".", 2, 3)]
     [InlineData("...", "Unexpected \"...\".", 1, 1)]
     [InlineData("{ \"\"", "Expected Name, found String \"\".", 1, 3)]
     [InlineData("{ ...MissingOn }\nfragment MissingOn Type", "Expected \"on\", found Name \"Type\".", 2, 20)]
@@ -24,10 +26,12 @@ public sealed class Syntax_errors
         "Unexpected description, only GraphQL definitions support descriptions.", 1, 1)]
     [InlineData("{ a(b: 00) }", "Invalid number, unexpected digit after 0: \"0\".", 1, 9)]
     [InlineData("{ a(b: 1.x) }", "Invalid number, expected digit but got: \"x\".", 1, 10)]
+    [InlineData("{ a(b: 1x) }", "Invalid number, expected digit but got: \"x\".", 1, 9)]
     [InlineData("{ a(b: .5) }", "Invalid number, expected digit before \".\", did you mean \"0.5\"?", 1, 8)]
     [InlineData("{ a..b }", "Unexpected \"..\", did you mean \"...\"?", 1, 4)]
     [InlineData("{ a(b: \"x\n\") }", "Unterminated string.", 1, 10)]
     [InlineData("{ a(b: \"\\uD800\") }", "Invalid Unicode escape sequence: \"\\uD800\".", 1, 9)]
+    [InlineData("{ a(b: \"\\uD83D\\u0041\") }", "Invalid Unicode escape sequence: \"\\uD83D\".", 1, 9)]
     [InlineData("{ a(b: \"\\u{110000}\") }", "Invalid Unicode escape sequence: \"\\u{110000}\".", 1, 9)]
     [InlineData("{ a(b: \"\\x\") }", "Invalid character escape sequence: \"\\x\".", 1, 9)]
     [InlineData("{ \"\"\"\n\n ü\n", "Unterminated string.", 4, 1)]
@@ -42,6 +46,14 @@ public sealed class Syntax_errors
         var error = Parser.Parse(source).Error.ShouldNotBeNull();
         error.Message.ShouldBe("Syntax Error: " + message);
         (error.Locations[0].Line, error.Locations[0].Column).ShouldBe((line, column));
+    }
+
+    [Fact]
+    public void The_first_line_of_a_block_string_says_nothing_of_the_indentation_of_the_others()
+    {
+        var document = Parser.Parse("{ f(a: \"\"\"a\n    b\n  c\"\"\") }").Node!;
+        var field = (Field)document.Operations.Single().SelectionSet.Selections[0];
+        ((StringValue)field.Arguments[0].Value).Text.ShouldBe("a\n  b\nc");
     }
 
     [Fact]
