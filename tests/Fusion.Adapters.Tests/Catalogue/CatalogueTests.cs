@@ -47,6 +47,13 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Its_page_gives_the_counts_that_are()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Catalogue, "README.md"));
+        page.ShouldContain(string.Concat(CatalogueCount.Of(Whole).Lines().Select(line => $"    {line}\n")));
+    }
+
+    [Fact]
     public void No_manifest_of_it_calls_a_service_that_the_host_did_not_name()
     {
         var services = Whole.Datasets.Select(dataset => dataset.Connector).OfType<Connectors.ConnectorSettings.HttpPages>();
