@@ -57,10 +57,8 @@ public sealed class UdpListenerContract : ConnectorContract
         {
             foreach (var number in numbers)
                 await socket.SendAsync(Json(number), new IPEndPoint(IPAddress.Loopback, port), Cancellation);
-            await Task.Yield();
+            await Eventually.HoldsAsync(() => Task.FromResult(Ports.IsUdpDrained(port)));
         }
-
-        await Eventually.HoldsAsync(() => Task.FromResult(Ports.IsUdpDrained(port)));
     }
 
     protected override async Task DeliverGarbageAsync()
