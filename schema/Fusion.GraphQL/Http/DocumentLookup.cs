@@ -25,7 +25,11 @@ internal static class DocumentLookup
                 403, "Only known documents are run here; send the documentId of one.", "PERSISTED_DOCUMENTS_ONLY"));
         }
 
-        if ((named.Id ?? (hash is null ? null : $"sha256:{hash}")) is not { } id)
+        var byHash = hash is null ? null : $"sha256:{hash.ToLowerInvariant()}";
+        // Under an id of the client's own choosing it could put any text where others look for theirs.
+        if (byHash is not null && named.Id is { } own && own != byHash)
+            return (default, HttpRefusal.BadRequest("Name a document by its documentId or by its hash, not by both."));
+        if ((byHash ?? named.Id) is not { } id)
             return (default, HttpRefusal.Malformed("The request has no \"query\".", options.Profile));
         if (named.HasText)
             return (named.Text, hash is null ? null : await RegisterAsync(named, hash, id, options, cancellation));

@@ -88,7 +88,7 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
         var copy = new OperationRequest(request.Document.ToArray())
         {
             OperationName = request.OperationName, Variables = request.Variables, Extensions = request.Extensions,
-            Incremental = IncrementalDelivery.Current,
+            Incremental = IncrementalDelivery.Current, Cost = request.Cost,
         };
         _ = Task.Run(() => RunAsync(stream, id, copy, features, stop));
         context.Response.StatusCode = 202;

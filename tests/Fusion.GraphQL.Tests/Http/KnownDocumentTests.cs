@@ -51,6 +51,20 @@ public sealed class KnownDocumentTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_document_registered_by_its_hash_takes_nobody_elses_id(bool bySocket)
+    {
+        await using var server = await TestServer.StartAsync(
+            WebSocketTests.Server(), new GraphQLHttpOptions { PersistedDocuments = new Kept() });
+        var claiming = Registering.Insert(1, "\"documentId\":\"profile\",");
+
+        (await Ask(server, bySocket, claiming)).ShouldContain("not by both");
+        (await Ask(server, bySocket, """{"documentId":"profile"}""")).ShouldContain("No document is known");
+        (await Ask(server, bySocket, ByHash)).ShouldContain("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"query":7}""")]
     [InlineData("""{"query":"{ hello }","variables":[]}""")]
