@@ -22,9 +22,11 @@ internal sealed class PreparedDocument
     public PreparedDocument(BoundSchema bound, ReadOnlyMemory<byte> text, Document document)
     {
         Text = text;
+        // Once for all: a document may hold thousands of operations, and this looks at all of it.
+        var conditions = Conditions.VariablesOf(document, out var mentionsIncremental);
         foreach (var definition in document.Operations)
         {
-            var operation = new PreparedOperation(bound, document, definition);
+            var operation = new PreparedOperation(bound, document, definition, conditions, mentionsIncremental);
             _only = operation;
             _count++;
             if (definition.Name is { } name)
@@ -78,12 +80,15 @@ internal sealed class PreparedOperation
     readonly ConcurrentDictionary<ulong, OperationPlan> _variants = new();
     OperationPlan? _unconditional;
 
-    public PreparedOperation(BoundSchema bound, Document document, OperationDefinition definition)
+    /// <param name="conditions">The variables that decide what the document selects.</param>
+    public PreparedOperation(
+        BoundSchema bound, Document document, OperationDefinition definition, string[] conditions, bool mentionsIncremental)
     {
         _bound = bound;
         _document = document;
         Definition = definition;
-        _conditions = Conditions.VariablesOf(document, out _mentionsIncremental);
+        _conditions = conditions;
+        _mentionsIncremental = mentionsIncremental;
         Variables = [.. definition.VariableDefinitions.Select(Plan)];
     }
 
