@@ -9,7 +9,7 @@ namespace Fusion.Log.Store;
 /// <param name="append">Records one batch, with retries.</param>
 sealed class GroupCommit(Func<AppendBatch, Task<AppendOutcome>> append) : IDisposable
 {
-    /// <summary>Two, so that one group is prepared while the other is flushed.</summary>
+    /// <summary>With two, each is half as large and both wait for the same disk.</summary>
     const int GroupsAtOnce = 1;
     const int BatchesMax = 64;
     const int EventsMax = 1_000;
