@@ -8,6 +8,7 @@ public static partial class PrivateFiles
     const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
     const int ReadOnly = 0;
+    const int AlreadyExists = 17;
 
 #pragma warning disable CA1416 // The cluster runs beside Unix sockets; on Windows FUSION_POSTGRES names a server instead.
     public static void CreateFolder(string path) =>
@@ -20,6 +21,48 @@ public static partial class PrivateFiles
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     });
 #pragma warning restore CA1416
+
+    /// <summary>Makes a file, whole and durable, where there is none yet. Of several who do it at once one makes it.</summary>
+    /// <returns>False where there was one: it is as it was.</returns>
+    public static bool CreateWhole(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = WriteBeside(path, content);
+        try
+        {
+            // A link is refused where the name is taken; a rename that looks first can be overtaken between the look and the move.
+            if (Link(beside, path) != 0)
+            {
+                return Marshal.GetLastPInvokeError() == AlreadyExists
+                    ? false
+                    : throw new IOException($"Making the file {path} failed with error {Marshal.GetLastPInvokeError()}.");
+            }
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+
+        FlushFolder(FolderOf(path));
+        return true;
+    }
+
+    /// <summary>Puts new content in a file's place, whole and durable, or not at all.</summary>
+    public static void ReplaceWhole(string path, ReadOnlySpan<byte> content)
+    {
+        File.Move(WriteBeside(path, content), path, overwrite: true);
+        FlushFolder(FolderOf(path));
+    }
+
+    static string WriteBeside(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = $"{path}.{Guid.NewGuid():N}";
+        using var file = Create(beside);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+        return beside;
+    }
+
+    static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>Whether a file that is there is not for its owner alone.</summary>
     public static bool IsOpenToOthers(string path) =>
@@ -44,6 +87,9 @@ public static partial class PrivateFiles
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string added);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Flush(int file);

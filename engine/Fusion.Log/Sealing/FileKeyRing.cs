@@ -49,7 +49,7 @@ public sealed class FileKeyRing : IMasterKeys
     public static FileKeyRing Create(string path, TimeProvider time)
     {
         PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        RingFile.New(time.GetUtcNow()).Write(path, isNew: true);
+        RingFile.New(time.GetUtcNow()).WriteNew(path);
         return new FileKeyRing(path);
     }
 
@@ -101,7 +101,7 @@ public sealed class FileKeyRing : IMasterKeys
     {
         using var alone = Alone();
         var rotated = RingFile.Read(path).With(MasterKey.New(time.GetUtcNow()));
-        rotated.Write(path, isNew: false);
+        rotated.Replace(path);
         return rotated.Masters[^1].Id;
     }
 
@@ -109,7 +109,7 @@ public sealed class FileKeyRing : IMasterKeys
     internal void Remove(string masterKey)
     {
         using var alone = Alone();
-        RingFile.Read(path).Without(masterKey).Write(path, isNew: false);
+        RingFile.Read(path).Without(masterKey).Replace(path);
     }
 
     public IReadOnlyList<(string Id, DateTimeOffset MadeAt)> Masters => [.. Current().Masters.Select(master => (master.Id, master.MadeAt))];

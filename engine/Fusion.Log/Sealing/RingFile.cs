@@ -53,28 +53,16 @@ sealed record RingFile(int Format, byte[] Identity, IReadOnlyList<MasterKey> Mas
 
     public RingFile Without(string id) => this with { Masters = [.. Masters.Where(master => master.Id != id)] };
 
-    /// <summary>Whole and durable, or not at all.</summary>
-    public void Write(string path, bool isNew)
+    /// <summary>The file, where there is none yet.</summary>
+    public void WriteNew(string path)
     {
-        var beside = $"{path}.{Guid.NewGuid():N}";
-        using (var file = PrivateFiles.Create(beside))
-        {
-            file.Write(JsonSerializer.SerializeToUtf8Bytes(this, RingJson.Default.RingFile));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(beside, path, overwrite: !isNew);
-        }
-        catch (IOException) when (isNew && File.Exists(path))
-        {
-            File.Delete(beside);
+        if (!PrivateFiles.CreateWhole(path, Bytes()))
             throw new KeyRingException($"Making the key ring {path}: another process has just made it. Start again.");
-        }
-
-        PrivateFiles.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
+
+    public void Replace(string path) => PrivateFiles.ReplaceWhole(path, Bytes());
+
+    byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, RingJson.Default.RingFile);
 
     static bool IsKey(byte[]? key) => key?.Length == AuthenticatedCipher.KeyBytes;
 }

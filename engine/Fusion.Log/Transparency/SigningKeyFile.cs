@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Fusion.Log.Postgres;
 
 namespace Fusion.Log.Transparency;
@@ -16,15 +17,8 @@ static class SigningKeyFile
         if (File.Exists(path))
             return Load(path);
         var made = RandomNumberGenerator.GetBytes(Ed25519.KeyBytes);
-        var unfinished = path + ".new";
-        using (var file = PrivateFiles.Create(unfinished))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(PemEncoding.WriteString("PRIVATE KEY", [.. Header, .. made]) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path);
-        return made;
+        var pem = PemEncoding.WriteString("PRIVATE KEY", [.. Header, .. made]) + "\n";
+        return PrivateFiles.CreateWhole(path, Encoding.ASCII.GetBytes(pem)) ? made : Load(path);
     }
 
     /// <exception cref="InvalidDataException">The file holds no such key.</exception>
