@@ -14,10 +14,11 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
     const int OvertakenMax = 100;
 
     readonly Guid token = Guid.NewGuid();
-    readonly Guid[] streams = StreamsOf(batch.Events);
+    readonly BatchStreams streams = BatchStreams.Of(batch.Events);
     readonly SmallAppend? small = SmallAppend.Of(batch, sealing);
     IReadOnlyList<AppendReceipt>? unanswered;
     bool wasTried;
+    bool looksAllUp;
 
     public async Task<AppendOutcome> RunAsync(CancellationToken cancellation)
     {
@@ -43,14 +44,22 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
             ? new AppendOutcome.Appended(receipts)
             : new AppendOutcome.AlreadyRecorded(receipts);
 
-    /// <summary>Locks the streams, decides, writes, runs the companions, commits. Null where somebody else made a stream meanwhile.</summary>
+    /// <summary>
+    /// Locks the streams, decides, writes, runs the companions, commits. Null where a stream exists that was not found or not looked up.
+    /// </summary>
     async Task<AppendOutcome?> TryAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (batch.Companions.Count > 0 && !await AttemptToken.ClaimAsync(token, Now(), connection, cancellation))
             return Outcome(unanswered!);
         var now = Now();
-        var versions = await StreamTable.LockAsync(streams, connection, cancellation);
+        var versions = await StreamTable.LockAsync(looksAllUp ? streams.All : streams.Unsure, connection, cancellation);
+        if (!looksAllUp && streams.AreKnown(versions))
+        {
+            looksAllUp = true;
+            return null;
+        }
+
         var recorded = await FindRecordedAsync(versions, connection, cancellation);
         if (wasTried && recorded.Count > 0 && await AppendTable.FindAsync(token, recorded.Values.Max(), connection, cancellation) is { } earlier)
             return Outcome(AppendPlan.ReceiptsOf(batch.Events, recorded, earlier.First, earlier.Count));
@@ -59,7 +68,11 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         if (plan.Conflict is { } conflict)
             return conflict;
         if (await WriteAsync(plan, versions, now, connection, cancellation) is not { } first)
+        {
+            looksAllUp = true;
             return null;
+        }
+
         var receipts = plan.Receipts(first);
         foreach (var companion in batch.Companions)
             await companion.WriteAsync(receipts, connection, transaction, cancellation);
@@ -90,7 +103,8 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
     {
         if (plan.New.Count == 0)
             return 0;
-        if (!await StreamTable.TryAddAsync(plan.StreamsMade(), now, connection, cancellation))
+        var (made, raised) = plan.Streams();
+        if (!await StreamTable.TryAddAsync(made, now, connection, cancellation))
             return null;
         var stored = sealing is null
             ? plan.Data()
@@ -99,7 +113,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         var entries = plan.Entries(stored, first, now);
         await EventWriter.WriteAsync(entries, connection, cancellation);
         await AppendTable.NoteAsync(token, entries, connection, cancellation);
-        await StreamTable.RaiseAsync(plan.StreamsRaised(), now, connection, cancellation);
+        await StreamTable.RaiseAsync(raised, now, connection, cancellation);
         return first;
     }
 
@@ -110,16 +124,6 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
             Parameters = { new NpgsqlParameter<int> { TypedValue = count } },
         };
         return (long)(await reserve.ExecuteScalarAsync(cancellation))!;
-    }
-
-    static Guid[] StreamsOf(IReadOnlyList<NewEvent> events)
-    {
-        var distinct = new HashSet<Guid>(events.Count);
-        foreach (var candidate in events)
-            distinct.Add(candidate.Stream.Value);
-        Guid[] ordered = [.. distinct];
-        Array.Sort(ordered);
-        return ordered;
     }
 
     DateTimeOffset Now()

@@ -66,19 +66,20 @@ sealed class AppendPlan
         return plan;
     }
 
-    /// <summary>Every stream that changes, in the order of their ids, with its version before; null where it is made.</summary>
-    public List<(StreamChange Stream, long? Before)> Streams()
+    /// <summary>Streams to make and streams to raise, in the order of their ids.</summary>
+    public (List<StreamChange> Made, List<StreamChange> Raised) Streams()
     {
-        var streams = new List<(StreamChange Stream, long? Before)>(changes.Count);
-        foreach (var (id, change) in changes)
-            streams.Add((new StreamChange(id.Value, change.Type, change.After), change.Before));
-        streams.Sort(static (left, right) => StreamChange.ById.Compare(left.Stream, right.Stream));
-        return streams;
+        Guid[] ids = [.. changes.Keys.Select(id => id.Value)];
+        Array.Sort(ids);
+        List<StreamChange> made = new(ids.Length), raised = [];
+        foreach (var id in ids)
+        {
+            var change = changes[new StreamId(id)];
+            (change.Before is null ? made : raised).Add(new StreamChange(id, change.Type, change.After));
+        }
+
+        return (made, raised);
     }
-
-    public List<StreamChange> StreamsMade() => [.. Streams().Where(stream => stream.Before is null).Select(stream => stream.Stream)];
-
-    public List<StreamChange> StreamsRaised() => [.. Streams().Where(stream => stream.Before is not null).Select(stream => stream.Stream)];
 
     /// <summary>What the new events say, as it is stored where nothing is sealed.</summary>
     public ReadOnlyMemory<byte>[] Data() => [.. New.Select(added => added.Event.Data)];

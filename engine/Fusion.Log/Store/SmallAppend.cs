@@ -24,7 +24,7 @@ sealed class SmallAppend
     SmallAppend(AppendPlan plan)
     {
         this.plan = plan;
-        streams = plan.StreamsMade();
+        streams = plan.Streams().Made;
     }
 
     /// <summary>

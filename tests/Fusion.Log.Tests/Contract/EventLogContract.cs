@@ -161,6 +161,28 @@ public abstract partial class EventLogContract
         positions.Count.ShouldBe(350);
     }
 
+    /// <summary>Large appends do not look each stream up that is said to be new, and small ones look up every one.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(1_000)]
+    public async Task Of_streams_that_are_all_said_to_be_new_one_that_exists_is_found(int streams)
+    {
+        await using var test = await OpenAsync();
+        NewEvent[] said = [.. Enumerable.Range(0, streams).Select(number => Some.Crime($"C{number}", 0, expectedVersion: 0))];
+        var last = said.MaxBy(candidate => candidate.Stream.Value)!;
+        await test.Log.AppendAsync(new AppendBatch([last]), Go);
+        var outcome = await test.Log.AppendAsync(new AppendBatch(said), Go);
+        outcome.ShouldBeOfType<AppendOutcome.Appended>().Receipts.Count(receipt => receipt.IsNew).ShouldBe(streams - 1);
+        (await test.Log.AppendAsync(new AppendBatch(said), Go)).ShouldBeOfType<AppendOutcome.AlreadyRecorded>();
+
+        NewEvent[] other = [.. said.Select(candidate => candidate == last ? Changed(candidate) : Some.Crime(Guid.NewGuid().ToString(), 0, 0))];
+        (await test.Log.AppendAsync(new AppendBatch(other), Go))
+            .ShouldBe(new AppendOutcome.Conflict(last.Stream, ExpectedVersion: 0, ActualVersion: 1));
+        (await ReadAllAsync(test.Log)).Count.ShouldBe(streams);
+
+        NewEvent Changed(NewEvent candidate) => Some.Crime($"C{Array.IndexOf(said, candidate)}", 1, expectedVersion: 0);
+    }
+
     [Fact]
     public async Task What_was_recorded_is_a_success_again_whatever_version_was_expected()
     {
