@@ -111,8 +111,8 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
             : await sealing.CloseAsync([.. plan.New.Select(added => added.Event)], existing.Keys.ToHashSet(), connection, cancellation);
         var first = await ReserveAsync(plan.New.Count, connection, cancellation);
         var entries = plan.Entries(stored, first, now);
-        await EventWriter.WriteAsync(entries, connection, cancellation);
-        await AppendTable.NoteAsync(token, entries, connection, cancellation);
+        var hashes = await EventWriter.WriteAsync(entries, connection, cancellation);
+        await AppendTable.NoteAsync(token, entries, hashes, connection, cancellation);
         await StreamTable.RaiseAsync(raised, now, connection, cancellation);
         return first;
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Fusion.Log.Store;
@@ -20,7 +19,7 @@ static class AppendTable
         """;
 
     public static async Task NoteAsync(
-        Guid token, IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+        Guid token, IReadOnlyList<LogEntry> entries, byte[] hashes, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Note)
@@ -28,7 +27,7 @@ static class AppendTable
             Parameters =
             {
                 new NpgsqlParameter<long> { TypedValue = entries[0].Position },
-                new NpgsqlParameter<byte[]> { TypedValue = Hashes(entries) },
+                new NpgsqlParameter<byte[]> { TypedValue = hashes },
                 new NpgsqlParameter<Guid> { TypedValue = token },
             },
         });
@@ -58,18 +57,5 @@ static class AppendTable
         };
         await using var row = await find.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? (row.GetInt64(0), row.GetInt32(1)) : null;
-    }
-
-    static byte[] Hashes(IReadOnlyList<LogEntry> entries)
-    {
-        var text = new RowText();
-        var hashes = new byte[entries.Count * SHA256.HashSizeInBytes];
-        for (var index = 0; index < entries.Count; index++)
-        {
-            LogEntry.Write(entries[index], text);
-            text.Hash(hashes.AsSpan(index * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes));
-        }
-
-        return hashes;
     }
 }

@@ -21,11 +21,15 @@ static class EventWriter
         "copy mt.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, is_archived) "
         + "from stdin (format binary)";
 
-    public static Task WriteAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation) =>
+    /// <summary>Gives the hashes of the rows.</summary>
+    public static Task<byte[]> WriteAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation) =>
         entries.Count < CopyFrom ? InsertAsync(entries, connection, cancellation) : CopyAsync(entries, connection, cancellation);
 
-    static async Task InsertAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    static async Task<byte[]> InsertAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        var hashes = new EntryHashes(entries.Count);
+        foreach (var entry in entries)
+            hashes.Add(entry);
         await using var insert = new NpgsqlCommand(InsertEvents, connection)
         {
             Parameters =
@@ -42,21 +46,25 @@ static class EventWriter
             },
         };
         await insert.ExecuteNonQueryAsync(cancellation);
+        return hashes.All;
     }
 
-    static async Task CopyAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
+    static async Task<byte[]> CopyAsync(IReadOnlyList<LogEntry> entries, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        var hashes = new EntryHashes(entries.Count);
         await using var copy = await connection.BeginRawBinaryCopyAsync(CopyEvents, cancellation);
         using var rows = new CopyRows();
         foreach (var entry in entries)
         {
             WriteEvent(entry, rows);
+            hashes.Add(entry);
             if (rows.IsWorthSending)
                 await rows.SendAsync(copy, cancellation);
         }
 
         rows.End();
         await rows.SendAsync(copy, cancellation);
+        return hashes.All;
     }
 
     internal static void WriteEvent(LogEntry entry, CopyRows rows)
