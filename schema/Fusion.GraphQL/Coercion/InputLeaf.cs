@@ -48,7 +48,7 @@ internal static class InputLeaf
         var name = Text(json);
         if (type.Value(name) is { } value)
             return value.Name;
-        fault = $"Value \"{name}\" does not exist in \"{type.Name}\" enum.{Suggest(type, name)}";
+        fault = $"Value \"{Shown.Of(name)}\" does not exist in \"{type.Name}\" enum.{Suggest(type, name)}";
         return null;
     }
 
@@ -67,7 +67,7 @@ internal static class InputLeaf
             ("ID", IntValue number) => number.Text,
             ("String" or "ID", StringValue text) => text.Text,
             ("Boolean", BooleanValue flag) => flag.IsTrue,
-            _ => Custom(UntypedInput.From(literal, variables), type, parse, literal.ToString, out fault),
+            _ => Custom(UntypedInput.From(literal, variables), type, parse, () => Shown.Of(literal), out fault),
         };
     }
 
@@ -76,7 +76,7 @@ internal static class InputLeaf
         fault = null;
         if (literal is not Language.EnumValue name)
         {
-            fault = $"Enum \"{type.Name}\" cannot represent non-enum value: {literal}.{Suggest(type, literal.ToString())}";
+            fault = $"Enum \"{type.Name}\" cannot represent non-enum value: {Shown.Of(literal)}.{Suggest(type, Shown.Of(literal))}";
             return null;
         }
 
@@ -103,7 +103,7 @@ internal static class InputLeaf
         catch (Exception error) when (error is FormatException or ArgumentException or OverflowException
             or InvalidCastException)
         {
-            fault = $"Expected value of type \"{type.Name}\", but encountered error \"{error.Message}\"; found: {shown()}.";
+            fault = $"Expected value of type \"{type.Name}\", but encountered error \"{Shown.Of(error.Message)}\"; found: {shown()}.";
         }
 
         return null;

@@ -47,7 +47,7 @@ internal sealed class PreparedDocument
         {
             if (_byName.TryGetValue(name, out var named))
                 return named;
-            error = new GraphQLError($"Unknown operation named \"{name}\".");
+            error = new GraphQLError($"Unknown operation named \"{Shown.Of(name)}\".");
         }
         else if (_count == 1)
         {

@@ -48,6 +48,11 @@ static class Documents
         yield return Of(17, "a chain of 2,200 fragments", $"{{...F0}}{Each(2_200, i => $"fragment F{i} on Query{{...F{i + 1}}}")}fragment F2200 on Query{{hello}}");
         yield return Of(18, "fragments that double 25 times", $"{{nodes{{...F0}}}}{Each(25, i => $"fragment F{i} on Item{{a:self{{...F{i + 1}}}b:self{{...F{i + 1}}}}}")}fragment F25 on Item{{id}}");
         yield return Of(19, "5,000 mistakes", $"{{{Each(5_000, i => $"nope{i} ")}}}");
+        yield return Of(19, "60 unknown members of 13 kB", Any, $"{{\"w\":{{{string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"u{i}\":\"{new string('x', 13_000)}\""))}}}}}");
+        yield return Of(19, "60 objects with an unknown member of 13 kB", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Range(0, 60).Select(_ => $"{{\"u\":\"{new string('x', 13_000)}\"}}"))}]}}}}");
+        yield return Of(19, "an unknown member with a name of 800 kB", Any, $"{{\"w\":{{\"{new string('x', 800_000)}\":1}}}}");
+        yield return Of(19, "100 mistakes under a name of 800 kB", $"query {new string('x', 800_000)}{{{Each(100, i => $"a{i}:hello(name:$v{i}) ")}}}");
+        yield return Of(19, "60 unknown members of 13 kB in a literal", $"{{search(where:{{{string.Join(',', Enumerable.Range(0, 60).Select(i => $"u{i}:\"{new string('x', 13_000)}\""))}}}){{id}}}}");
         yield return Of(20, "introspection in a circle", "{__schema{types{fields{type{fields{type{fields{type{name}}}}}}}}}");
         yield return Of(22, "names tried out", "{helo __type(name:\"Itm\"){name}nods{nam}}");
     }
