@@ -21,10 +21,10 @@ internal static class InputLeaf
         {
             case "Int": return Int(json, out fault);
             case "Float": return Float(json, out fault);
-            case "String" when json.ValueKind == JsonValueKind.String: return Text(json);
+            case "String" when json.ValueKind == JsonValueKind.String: return json.GetString()!;
             case "Boolean" when json.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 return json.ValueKind == JsonValueKind.True;
-            case "ID" when json.ValueKind == JsonValueKind.String: return Text(json);
+            case "ID" when json.ValueKind == JsonValueKind.String: return json.GetString()!;
             case "ID" when json.ValueKind == JsonValueKind.Number && double.IsInteger(json.GetDouble()):
                 return json.TryGetInt64(out var number) && Math.Abs(number) < 1L << 53
                     ? number.ToString(CultureInfo.InvariantCulture) : Inspection.Number(json.GetDouble());
@@ -45,7 +45,7 @@ internal static class InputLeaf
             return null;
         }
 
-        var name = Text(json);
+        var name = json.GetString()!;
         if (type.Value(name) is { } value)
             return value.Name;
         fault = $"Value \"{Shown.Of(name)}\" does not exist in \"{type.Name}\" enum.{Suggest(type, name)}";
@@ -139,19 +139,6 @@ internal static class InputLeaf
         return double.NaN;
     }
 
-    /// <summary>JSON strings may hold a lone surrogate escape, which no .NET string API will decode from UTF-8.</summary>
-    internal static string Text(JsonElement json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "\uFFFD";
-        }
-    }
-
     static string Suggest(EnumType type, string given) =>
         Suggestions.DidYouMean(Suggestions.For(given, type.Values.Select(value => value.Name)), "the enum value");
 }
@@ -164,7 +151,7 @@ internal static class UntypedInput
 
     public static object? From(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => InputLeaf.Text(json),
+        JsonValueKind.String => json.GetString(),
         JsonValueKind.Number => json.TryGetInt32(out var small) ? small
             : json.TryGetInt64(out var number) ? number : json.GetDouble(),
         JsonValueKind.True => true,

@@ -21,6 +21,9 @@ internal sealed class LimitExceededException(string limit, long max, string mess
     public static LimitExceededException Nesting(int max) => new(
         "nesting", max, $"Fields and fragments are nested deeper than {max}. Use fewer fragments inside fragments.");
 
+    public static LimitExceededException Label(int max) => new(
+        "labelLength", max, $"A label of @defer or @stream has more than {max} characters. Use a shorter one.");
+
     public static LimitExceededException RootFields(int max) => new(
         "rootFields", max, $"The operation has more than {max} fields at its root, aliases counted. Split it.");
 

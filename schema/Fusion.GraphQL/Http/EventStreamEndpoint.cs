@@ -67,6 +67,14 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
     public async Task StartAsync(HttpContext context, string token, OperationRequest request, RequestFeatures features)
     {
         var id = IdOf(request.Extensions);
+        if (id?.Length > options.EventStreams.MaxIdLength)
+        {
+            await sender.RefuseAsync(context, HttpRefusal.OfLimit(
+                400, "idLength", options.EventStreams.MaxIdLength,
+                $"extensions.operationId has more than {options.EventStreams.MaxIdLength} characters; use a shorter one."));
+            return;
+        }
+
         var stream = _streams.Find(token);
         if (stream is null || id is null || stream.IsFull)
         {

@@ -9,6 +9,9 @@ public sealed record EventStreamLimits
     /// <summary>Operations running on one stream.</summary>
     public int MaxOperations { get; init; } = 100;
 
+    /// <summary>Characters of the id a client gives an operation, which every event about it repeats.</summary>
+    public int MaxIdLength { get; init; } = 1_000;
+
     /// <summary>How long a reservation waits for its stream to be opened.</summary>
     public TimeSpan ReservationTime { get; init; } = TimeSpan.FromSeconds(30);
 }

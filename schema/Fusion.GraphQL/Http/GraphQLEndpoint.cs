@@ -45,9 +45,9 @@ internal sealed class GraphQLEndpoint
         }
 
         var isGet = HttpMethods.IsGet(request.Method);
-        string? fault = null;
+        HttpRefusal? fault = null;
         using var body = isGet
-            ? RequestBody.FromQueryString(request.Query, out fault)
+            ? RequestBody.FromQueryString(request.Query, _options.Profile, out fault)
             : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
         if (body is null)
         {
@@ -55,12 +55,10 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var isJson = true;
-        fault ??= isGet ? null : body.Read(out isJson);
+        fault ??= isGet ? null : body.Read(_options.Profile);
         if (fault is not null)
         {
-            await _sender.RefuseAsync(
-                context, isJson ? HttpRefusal.Malformed(fault, _options.Profile) : HttpRefusal.BadRequest(fault));
+            await _sender.RefuseAsync(context, fault);
             return;
         }
 
@@ -111,6 +109,8 @@ internal sealed class GraphQLEndpoint
     {
         if (OriginRules.Check(request, _options) is { } foreign)
             return foreign;
+        if (QueryStrings.Check(request.QueryString.Value) is { } noText)
+            return noText;
         if (HttpMethods.IsPost(request.Method))
             return BodyReader.CheckHeaders(request, _options);
         // A page of another origin cannot send these without the browser asking first.

@@ -28,6 +28,10 @@ static class Documents
         yield return Of(7, "a number of 900,000 digits", $"{{number(i:{new string('9', 900_000)})}}");
         yield return Of(7, "a number beyond all range", "{number(f:1e400)}");
         yield return Of(8, "half a surrogate pair and NUL", "{hello(name:\"\\uD800\")}\0");
+        yield return Of(8, "half a surrogate pair in a variable", Any, "{\"w\":{\"match\":\"\\ud800\"}}");
+        yield return Of(8, "half a surrogate pair in the name of one", Any, "{\"\\ud800\":1,\"w\":{\"\\udc00\":1}}");
+        yield return Of(8, "half a surrogate pair in a hash", "{hello}", extensions: "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"\\ud800\"}}");
+        yield return Of(8, "70,000 surrogate pairs and a half", Any, $"{{\"w\":{{\"match\":\"{Times(70_000, "\\ud83d\\ude00")}\\ud83d\"}}}}");
     }
 
     static IEnumerable<Attack> Validating()

@@ -15,6 +15,7 @@ static class OnTransports
     public static IEnumerable<Attack> All() =>
     [
         By(8, "bytes that are no text", Transport.Post, (t, c) => BodyAsync(t, [.. "{\"query\":\"{"u8, 0xC0, 0x80, 0xFF, .. "}\"}"u8], "application/json", c)),
+        By(8, "a query string that is no text", Transport.Get, (t, c) => MethodAsync(t, HttpMethod.Get, "?query={hello(name:%22%ff%22)}", c)),
         By(29, "1,000 requests in one", Transport.Post, (t, c) =>
             BodyAsync(t, Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(Hello, 1_000))}]"), "application/json", c)),
         By(29, "variables for 1,000 runs", Transport.Post, (t, c) => BodyAsync(t, Encoding.UTF8.GetBytes(

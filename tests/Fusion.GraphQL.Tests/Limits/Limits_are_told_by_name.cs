@@ -97,6 +97,59 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task Depth_of_JSON()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        var deep = $"{{\"a\":{new string('[', 64)}\"}}\"{new string(']', 64)}}}";
+        using var post = await server.Client.PostAsync(
+            new Uri("graphql", UriKind.Relative),
+            new StringContent($"{{\"query\":\"{{hello}}\",\"variables\":{deep}}}", Encoding.UTF8, "application/json"));
+        post.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        ShouldTell(Error(await post.Content.ReadAsStringAsync()), "jsonDepth", 64, "Nest lists and objects less deep");
+
+        using var get = new HttpRequestMessage(HttpMethod.Get, $"graphql?query={{hello}}&variables={Uri.EscapeDataString(deep)}");
+        get.Headers.Add("GraphQL-Require-Preflight", "1");
+        using var answer = await server.Client.SendAsync(get);
+        ShouldTell(Error(await answer.Content.ReadAsStringAsync()), "jsonDepth", 64, "Nest lists and objects less deep");
+
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, $"{{\"type\":\"connection_init\",\"payload\":{deep}}}");
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        socket.CloseStatusDescription.ShouldBe("Invalid message received: JSON nested deeper than 64 (jsonDepth)");
+    }
+
+    [Fact]
+    public async Task Labels_and_ids_that_answers_repeat()
+    {
+        var deferring = Executor.Build(
+            Schema.Parse(new SchemaOptions { IncrementalDelivery = true }, "type Query { hello: String }").Schema!,
+            bind => bind.Query().Field("hello", () => "world"));
+        await using var server = await TestServer.StartAsync(deferring, new GraphQLHttpOptions
+        {
+            EventStreams = new EventStreamLimits { MaxIdLength = 10 }, WebSocket = new WebSocketLimits { MaxIdLength = 10 },
+        });
+        ShouldTell(
+            await Refusal(server, $"{{ ... @defer(label: \"{new string('x', 1001)}\") {{ hello }} }}"), "labelLength", 1000, "shorter");
+
+        using var reserved = await server.Client.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        var token = await reserved.Content.ReadAsStringAsync();
+        using var started = await server.Client.PostAsJsonAsync(
+            $"graphql?token={token}", new { query = "{ hello }", extensions = new { operationId = "12345678901" } });
+        ShouldTell(Error(await started.Content.ReadAsStringAsync()), "idLength", 10, "shorter");
+
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, """{"type":"connection_init"}""");
+        await Receive(socket);
+        await Send(socket, """{"id":"12345678901","type":"subscribe","payload":{"query":"{ hello }"}}""");
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        socket.CloseStatusDescription.ShouldBe("An id may have 10 characters (idLength)");
+    }
+
+    [Fact]
     public async Task Operations_on_a_socket()
     {
         await using var server = await TestServer.StartAsync(
