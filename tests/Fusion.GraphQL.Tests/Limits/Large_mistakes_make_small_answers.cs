@@ -108,17 +108,17 @@ public sealed class Large_mistakes_make_small_answers
     }
 
     [Fact]
-    public void A_caller_who_may_not_introspect_finds_no_suggestion_behind_words_of_his_own()
+    public async Task A_caller_who_may_not_introspect_finds_no_suggestion_behind_words_of_his_own()
     {
         var pipeline = new OperationPipeline(Executor.Build(Server.Schema, bind =>
         {
             bind.Query().Field("find", () => "found");
             bind.Scalar("Time");
         }, new ExecutorOptions { MayIntrospect = _ => false }));
-        var prepared = pipeline.PrepareAsync(
+        var prepared = await pipeline.PrepareAsync(
             new OperationRequest("""{ find(where: { tex: " Did you mean " }) }"""), RequestFeatures.Empty, CancellationToken.None);
 
-        prepared.Result.Errors[0].Message.ShouldNotContain("\"text\"");
+        prepared.Errors[0].Message.ShouldNotContain("\"text\"");
     }
 
     static async Task<string> AnswerAsync(OperationRequest request)
