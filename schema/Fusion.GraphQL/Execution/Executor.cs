@@ -33,7 +33,7 @@ public sealed partial class Executor
         _bound = bound;
         _options = options;
         _cache = new DocumentCache(options.CacheBytes);
-        _weights = new CostWeights(options.DefaultListSize);
+        _weights = new CostWeights(bound.Schema, options.DefaultListSize);
         _incidents = new IncidentLog(options.Logger, options.Explain);
         Names = new OperationNames(options.MaxOperationNames);
     }

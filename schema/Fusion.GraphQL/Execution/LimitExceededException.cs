@@ -37,6 +37,23 @@ internal sealed class LimitExceededException(string limit, long max, string mess
             $"The operation costs {Math.Ceiling(cost):0}, more than {max:0}. {costliest} costs {Math.Ceiling(most):0} of it: ")
         + "ask for smaller pages there, or select fewer lists inside lists.");
 
+    public static LimitExceededException SlicingArguments(string coordinate, IReadOnlyList<string> names, int given) => new(
+        "slicingArguments", 1,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{coordinate} takes exactly one of the arguments {string.Join(" and ", names.Select(name => $"\"{name}\""))}, "
+            + $"which say how long its list is; {given} are given. Give one."));
+
+    public static LimitExceededException BatchCost(double cost, double max) => new(
+        "cost", (long)max,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The operations of the batch cost {Math.Ceiling(cost):0} together, more than {max:0}. Send them in several requests."));
+
+    public static LimitExceededException BatchRootFields(int max) => new(
+        "rootFields", max,
+        $"The operations of the batch have more than {max} fields at their roots, aliases counted. Send them in several requests.");
+
     public static LimitExceededException AnswerBytes(int max) => new(
         "answerBytes", max,
         $"The answer is larger than {max} bytes, the most that is held at once. Ask for smaller pages or filter further.");
