@@ -6,6 +6,12 @@ public sealed record EventStreamLimits
     /// <summary>Streams reserved or open at once.</summary>
     public int MaxStreams { get; init; } = 10_000;
 
+    /// <summary>
+    /// Streams reserved or open at once for one caller, as <see cref="GraphQLHttpOptions.CallerKey"/> names him, or for one
+    /// remote address where it does not.
+    /// </summary>
+    public int MaxStreamsPerCaller { get; init; } = 100;
+
     /// <summary>Operations running on one stream.</summary>
     public int MaxOperations { get; init; } = 100;
 

@@ -7,6 +7,8 @@ namespace Fusion.GraphQL.Http;
 /// <summary>Answers one HTTP request: checks who may ask and how, reads it, runs it, sends the answer.</summary>
 internal sealed class GraphQLEndpoint
 {
+    const string CostHeader = "GraphQL-Cost";
+
     readonly OperationPipeline _pipeline;
     readonly GraphQLHttpOptions _options;
     readonly ResponseSender _sender;
@@ -77,10 +79,10 @@ internal sealed class GraphQLEndpoint
 
     async Task HandleStreamAsync(HttpContext context, string? token)
     {
-        if (await CallerOf(context) is null)
+        if (await CallerOf(context) is not { } features)
             return;
         if (HttpMethods.IsPut(context.Request.Method))
-            await _streams.ReserveAsync(context);
+            await _streams.ReserveAsync(context, features);
         else if (HttpMethods.IsDelete(context.Request.Method))
             await _streams.StopAsync(context, token!);
         else
@@ -98,11 +100,13 @@ internal sealed class GraphQLEndpoint
         return decision.Features;
     }
 
-    static CostMode CostOf(HttpRequest request) => request.Headers["GraphQL-Cost"].ToString() switch
+    /// <summary>Null for a word that is none: whoever mistyped a dry run does not want a run.</summary>
+    static CostMode? CostOf(HttpRequest request) => request.Headers[CostHeader].ToString() switch
     {
         "report" => CostMode.Report,
         "validate" => CostMode.Validate,
-        _ => CostMode.Silent,
+        "" => CostMode.Silent,
+        _ => null,
     };
 
     HttpRefusal? Check(HttpRequest request)
@@ -141,6 +145,13 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
+        if (CostOf(context.Request) is not { } cost)
+        {
+            await _sender.RefuseAsync(context, HttpRefusal.BadRequest(
+                $"The header {CostHeader} takes \"report\" (the price with the answer) or \"validate\" (the price alone, nothing is run)."));
+            return;
+        }
+
         if (await CallerOf(context) is not { } features)
             return;
         var (document, unknown) = await DocumentLookup.FindAsync(body.Named, _options, context.RequestAborted);
@@ -150,7 +161,7 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var request = body.ToRequest(document, CostOf(context.Request), accepted.Incremental);
+        var request = body.ToRequest(document, cost, accepted.Incremental);
         if (EventStreamEndpoint.TokenOf(context.Request) is { } token)
         {
             await _streams.StartAsync(context, token, request, features);

@@ -97,6 +97,76 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task Streams_of_one_caller_or_one_address()
+    {
+        var limits = new EventStreamLimits { MaxStreamsPerCaller = 2, ReservationTime = TimeSpan.FromMinutes(5) };
+        await using var server = await TestServer.StartAsync(Serve(), new GraphQLHttpOptions
+        {
+            EventStreams = limits,
+            Caller = context => new(CallerDecision.Accept(new RequestFeatures().With(new Role($"{context.Request.Headers["X-Who"]}")))),
+            CallerKey = features => features.Get<Role>().Name is { Length: > 0 } name ? name : null,
+        });
+        async Task<(int Status, string Body)> Reserve(string? who)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "graphql");
+            request.Headers.TryAddWithoutValidation("X-Who", who);
+            using var response = await server.Client.SendAsync(request);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        (await Reserve("ann")).Status.ShouldBe(201);
+        (await Reserve("ann")).Status.ShouldBe(201);
+        var third = await Reserve("ann");
+        third.Status.ShouldBe(429);
+        ShouldTell(Error(third.Body), "eventStreamsPerCaller", 2, "close one first");
+        (await Reserve("ben")).Status.ShouldBe(201);
+        var token = (await Reserve(null)).Body;
+        (await Reserve(null)).Status.ShouldBe(201);
+        (await Reserve(null)).Status.ShouldBe(429);
+
+        // A stream that ends makes room again.
+        using var open = new HttpRequestMessage(HttpMethod.Get, $"graphql?token={token}");
+        open.Headers.Accept.ParseAdd("text/event-stream");
+        (await server.Client.SendAsync(open, HttpCompletionOption.ResponseHeadersRead)).Dispose();
+        var status = 429;
+        while (status == 429)
+            status = (await Reserve(null)).Status;
+        status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task A_query_string_longer_than_servers_read_by_themselves()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        async Task<(int Status, string Body)> Get(int length)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"graphql?query={{hello}}%23{new string('x', length)}");
+            request.Headers.Add("GraphQL-Require-Preflight", "1");
+            using var response = await server.Client.SendAsync(request);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        (await Get(16_000)).ShouldBe((200, """{"data":{"hello":"world"}}"""));
+        var refused = await Get(17_000);
+        refused.Status.ShouldBe(414);
+        ShouldTell(Error(refused.Body), "queryStringBytes", 16 * 1024, "use POST");
+    }
+
+    [Fact]
+    public async Task Steps_of_validation_and_depth_of_introspection()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(new ExecutorOptions { Validation = new GraphQL.Validation.ValidationOptions { MaxFragmentWork = 10, MaxMergeWork = 100_000 } }));
+        ShouldTell(
+            await Refusal(server, string.Concat(Enumerable.Range(0, 20).Select(i => $"query Q{i}($a: Int) {{ ...F0 }} fragment F{i} on Query {{ hello ...F{i + 1} }} "))
+                + "fragment F20 on Query { hello }"),
+            "fragmentWork", 10, "The document takes more than 10 steps to follow its fragments. Use fewer of them inside one another.");
+        var introspection = await Refusal(server, "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }");
+        ShouldTell(introspection, "introspectionDepth", 3, "Maximum introspection depth exceeded");
+        introspection.GetProperty("extensions").GetProperty("fix").GetString()!.ShouldContain("less often");
+    }
+
+    [Fact]
     public async Task Depth_of_JSON()
     {
         await using var server = await TestServer.StartAsync(Serve());
