@@ -13,6 +13,7 @@ internal sealed class GraphQLEndpoint
     readonly GraphQLHttpOptions _options;
     readonly ResponseSender _sender;
     readonly EventStreamEndpoint _streams;
+    readonly BatchEndpoint _batches;
 
     public GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOptions options)
     {
@@ -20,6 +21,7 @@ internal sealed class GraphQLEndpoint
         _options = options;
         _sender = new ResponseSender(pipeline, options);
         _streams = new EventStreamEndpoint(pipeline, options, _sender);
+        _batches = new BatchEndpoint(pipeline, options, _sender);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -57,14 +59,19 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        fault ??= isGet ? null : body.Read(_options.Profile);
+        List<RequestBody>? batch = null;
+        if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
+            batch = Batch.Split(body.BatchJson, _options, out fault);
+        else
+            fault ??= isGet ? null : body.Read(_options.Profile);
         if (fault is not null)
         {
             await _sender.RefuseAsync(context, fault);
             return;
         }
 
-        await AnswerAsync(context, body, isGet);
+        await AnswerAsync(context, body, batch, isGet);
+        batch?.ForEach(request => request.Dispose());
     }
 
     /// <summary>Whether the request reserves, opens or ends something on an event stream.</summary>
@@ -135,13 +142,21 @@ internal sealed class GraphQLEndpoint
         return OriginRules.CheckGet(request, _options);
     }
 
-    async ValueTask AnswerAsync(HttpContext context, RequestBody body, bool isGet)
+    async ValueTask AnswerAsync(HttpContext context, RequestBody body, List<RequestBody>? batch, bool isGet)
     {
         var accepted = AcceptedFormats.Of(context.Request.Headers.Accept);
         if (accepted.Single is null)
         {
             await _sender.RefuseAsync(context, HttpRefusal.Of(
                 406, "Accept application/graphql-response+json or application/json.", "NOT_ACCEPTABLE"));
+            return;
+        }
+
+        if (batch is not null
+            && (accepted.Single is not (ResponseFormat.Json or ResponseFormat.GraphQLResponse) || EventStreamEndpoint.TokenOf(context.Request) is not null))
+        {
+            await _sender.RefuseAsync(context, HttpRefusal.Of(
+                406, "A batch is answered as application/json or application/graphql-response+json only.", "NOT_ACCEPTABLE"));
             return;
         }
 
@@ -154,6 +169,12 @@ internal sealed class GraphQLEndpoint
 
         if (await CallerOf(context) is not { } features)
             return;
+        if (batch is not null)
+        {
+            await _batches.AnswerAsync(context, accepted, batch, features, cost);
+            return;
+        }
+
         var (document, unknown) = await DocumentLookup.FindAsync(body.Named, _options, context.RequestAborted);
         if (unknown is not null)
         {

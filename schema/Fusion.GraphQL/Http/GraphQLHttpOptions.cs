@@ -24,6 +24,11 @@ public sealed record GraphQLHttpOptions
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
+    /// Requests one body may carry as a JSON array; 0, the default, for none. They share the limits of one.
+    /// </summary>
+    public int MaxBatchSize { get; init; }
+
+    /// <summary>
     /// Answers from this size on are compressed for clients that accept gzip or br; <see cref="int.MaxValue"/> for none.
     /// Smaller ones gain nothing, and answers that come in parts over time are never compressed.
     /// </summary>
@@ -76,7 +81,7 @@ public sealed record GraphQLHttpOptions
     public Func<RequestFeatures, string?>? CallerKey { get; init; }
 
     /// <summary>
-    /// Makes, of what is known of the caller, what one operation of a socket runs with; null to give all of them the same.
+    /// Makes, of what is known of the caller, what one operation of a socket or of a batch runs with; null to give all of them the same.
     /// For a host that keeps something about the operation there, such as what it has shown.
     /// </summary>
     public Func<RequestFeatures, RequestFeatures>? OperationFeatures { get; init; }

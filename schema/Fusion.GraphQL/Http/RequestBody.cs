@@ -31,6 +31,16 @@ internal sealed class RequestBody : IDisposable
 
     public NamedDocument Named => new(Document, HasDocument, DocumentId, Extensions);
 
+    /// <summary>The bytes of a batch; empty for one request.</summary>
+    public ReadOnlySpan<byte> BatchJson
+    {
+        get
+        {
+            var json = _rented.AsSpan(0, _length).TrimStart(" \t\r\n"u8);
+            return json is [(byte)'[', ..] ? json : [];
+        }
+    }
+
     /// <summary>Reads the request, or says what keeps it from being one.</summary>
     public HttpRefusal? Read(StatusProfile profile)
     {
