@@ -43,7 +43,8 @@ internal sealed class BatchEndpoint(OperationPipeline pipeline, GraphQLHttpOptio
         {
             answer.WriteByte(separator);
             separator = (byte)',';
-            using var response = await RunAsync(entry, options.OperationFeatures?.Invoke(features) ?? features, ends.Token, context.RequestAborted);
+            var own = options.OperationFeatures?.Invoke(features) ?? features;
+            using var response = await RunAsync(entry, own, ends.Token, context.RequestAborted);
             if (answer.Length + response.Length <= Executor.Options.MaxAnswerBytes)
             {
                 answer.WriteAll(response.Writer);

@@ -152,8 +152,7 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        if (batch is not null
-            && (accepted.Single is not (ResponseFormat.Json or ResponseFormat.GraphQLResponse) || EventStreamEndpoint.TokenOf(context.Request) is not null))
+        if (batch is not null && (!accepted.TakesJson || EventStreamEndpoint.TokenOf(context.Request) is not null))
         {
             await _sender.RefuseAsync(context, HttpRefusal.Of(
                 406, "A batch is answered as application/json or application/graphql-response+json only.", "NOT_ACCEPTABLE"));
