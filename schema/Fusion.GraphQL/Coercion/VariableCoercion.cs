@@ -22,11 +22,13 @@ internal static class VariableCoercion
         System.Collections.Frozen.FrozenDictionary<string, object?>.Empty;
 
     public static IReadOnlyDictionary<string, object?> Coerce(
-        BoundSchema bound, ImmutableArray<VariablePlan> plans, JsonElement given, out ImmutableArray<GraphQLError> errors)
+        BoundSchema bound, ImmutableArray<VariablePlan> plans, JsonElement given, int maxValues, out ImmutableArray<GraphQLError> errors)
     {
         errors = [];
         if (plans.IsEmpty)
             return None;
+        if (given.ValueKind == JsonValueKind.Object)
+            InputSize.Check(JsonMarshal.GetRawUtf8Value(given), maxValues);
         try
         {
             return CoerceAll(bound, plans, given, out errors);

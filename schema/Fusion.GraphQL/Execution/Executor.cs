@@ -76,14 +76,18 @@ public sealed partial class Executor
         var operation = document.Operation(request.OperationName, out var error);
         if (operation is null)
             return new PreparedRequest(ResponseStage.Operation, [error!]);
-        IReadOnlyDictionary<string, object?> variables;
-        ImmutableArray<GraphQLError> faults;
-        using (operation.Variables.IsEmpty ? default : PhaseMeasure.Coercion(_options.Time))
-            variables = VariableCoercion.Coerce(_bound, operation.Variables, request.Variables, out faults);
-        if (!faults.IsEmpty)
-            return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
+            IReadOnlyDictionary<string, object?> variables;
+            ImmutableArray<GraphQLError> faults;
+            using (operation.Variables.IsEmpty ? default : PhaseMeasure.Coercion(_options.Time))
+            {
+                variables = VariableCoercion.Coerce(
+                    _bound, operation.Variables, request.Variables, _options.MaxInputValues, out faults);
+            }
+
+            if (!faults.IsEmpty)
+                return new PreparedRequest(ResponseStage.Variables, faults);
             var plan = operation.Plan(variables, request.Incremental, _options.Time);
             var cost = plan.Cost(_weights, variables);
             if (cost > _options.MaxCost && request.Cost != CostMode.Validate)

@@ -6,6 +6,8 @@ namespace Fusion.GraphQL.Execution;
 /// <summary>A limit stopped the operation. The message names the limit, its value, and what to change.</summary>
 internal sealed class LimitExceededException(string limit, long max, string message) : Exception(message)
 {
+    const string TimeLimit = "time";
+
     public GraphQLError ToError() => new(Message)
     {
         Extensions = new Dictionary<string, object?> { ["code"] = "LIMIT_EXCEEDED", ["limit"] = limit, ["max"] = max },
@@ -23,6 +25,9 @@ internal sealed class LimitExceededException(string limit, long max, string mess
 
     public static LimitExceededException Label(int max) => new(
         "labelLength", max, $"A label of @defer or @stream has more than {max} characters. Use a shorter one.");
+
+    public static LimitExceededException InputValues(int max) => new(
+        "inputValues", max, $"The variables hold more than {max} values. Send fewer, in several requests.");
 
     public static LimitExceededException RootFields(int max) => new(
         "rootFields", max, $"The operation has more than {max} fields at its root, aliases counted. Split it.");
@@ -62,7 +67,10 @@ internal sealed class LimitExceededException(string limit, long max, string mess
         "streaming", max,
         $"{max} answers too large to hold are being sent already; try again in a moment, or ask for a smaller page.");
 
+    public static bool IsTime(GraphQLError error) =>
+        error.Extensions is { } extensions && extensions.TryGetValue("limit", out var limit) && limit is TimeLimit;
+
     public static LimitExceededException Time(TimeSpan max) => new(
-        "time", (long)max.TotalMilliseconds,
+        TimeLimit, (long)max.TotalMilliseconds,
         $"The operation ran longer than {max.TotalSeconds:0.#} s. Select fewer fields, ask for smaller pages or filter further.");
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Fusion.GraphQL.Coercion;
+using Fusion.GraphQL.Execution;
 
 namespace Fusion.GraphQL.Http;
 
@@ -9,12 +11,18 @@ internal static class Batch
     const string Whole = "The batch";
 
     /// <summary>The requests, each in memory of its own; none with a refusal.</summary>
-    public static List<RequestBody> Split(ReadOnlySpan<byte> json, GraphQLHttpOptions options, out HttpRefusal? refusal)
+    public static List<RequestBody> Split(
+        ReadOnlySpan<byte> json, GraphQLHttpOptions options, int maxValues, out HttpRefusal? refusal)
     {
         var requests = new List<RequestBody>();
         try
         {
-            refusal = Read(json, options, requests);
+            InputSize.CheckRequest(json, maxValues);
+            refusal = Read(json, options, maxValues, requests);
+        }
+        catch (LimitExceededException limit)
+        {
+            refusal = new HttpRefusal(400, limit.ToError());
         }
         catch (JsonException)
         {
@@ -30,7 +38,7 @@ internal static class Batch
         return requests;
     }
 
-    static HttpRefusal? Read(ReadOnlySpan<byte> json, GraphQLHttpOptions options, List<RequestBody> requests)
+    static HttpRefusal? Read(ReadOnlySpan<byte> json, GraphQLHttpOptions options, int maxValues, List<RequestBody> requests)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonDepth.Max });
         reader.Read();
@@ -47,7 +55,7 @@ internal static class Batch
             reader.Skip();
             var request = CopyOf(json[start..(int)reader.BytesConsumed]);
             requests.Add(request);
-            if (request.Read(options.Profile) is { } fault)
+            if (request.Read(options.Profile, maxValues) is { } fault)
                 return fault;
         }
 

@@ -45,6 +45,9 @@ internal sealed class BatchEndpoint(OperationPipeline pipeline, GraphQLHttpOptio
             separator = (byte)',';
             var own = options.OperationFeatures?.Invoke(features) ?? features;
             using var response = await RunAsync(entry, own, ends.Token, context.RequestAborted);
+            // One that ran out of its own time has used up what there was for all of them.
+            if (response.Errors.Any(error => LimitExceededException.IsTime(error)))
+                await time.CancelAsync();
             if (answer.Length + response.Length <= Executor.Options.MaxAnswerBytes)
             {
                 answer.WriteAll(response.Writer);

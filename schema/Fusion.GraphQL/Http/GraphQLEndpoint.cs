@@ -61,9 +61,9 @@ internal sealed class GraphQLEndpoint
 
         List<RequestBody>? batch = null;
         if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
-            batch = Batch.Split(body.BatchJson, _options, out fault);
+            batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
         else
-            fault ??= isGet ? null : body.Read(_options.Profile);
+            fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
         if (fault is not null)
         {
             await _sender.RefuseAsync(context, fault);

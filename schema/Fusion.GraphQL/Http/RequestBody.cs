@@ -42,14 +42,19 @@ internal sealed class RequestBody : IDisposable
     }
 
     /// <summary>Reads the request, or says what keeps it from being one.</summary>
-    public HttpRefusal? Read(StatusProfile profile)
+    public HttpRefusal? Read(StatusProfile profile, int maxValues)
     {
         var json = _rented.AsSpan(0, _length);
         if (Transcoding.FaultOf(json, Whole) is { } untext)
             return HttpRefusal.BadRequest(untext);
         try
         {
+            InputSize.CheckRequest(json, maxValues);
             return ReadObject() is { } fault ? HttpRefusal.Malformed(fault, profile) : null;
+        }
+        catch (LimitExceededException limit)
+        {
+            return new HttpRefusal(400, limit.ToError());
         }
         catch (JsonException)
         {

@@ -76,6 +76,9 @@ static class Documents
         yield return Of(39, "10,000 deferred fragments", $"{{{Each(10_000, i => $"...@defer(label:\"l{i}\"){{hello}}")}}}");
         yield return Of(39, "900 deferred fragments", $"{{{Each(900, i => $"...@defer(label:\"l{i}\"){{a{i}:hello}}")}}}");
         yield return Of(41, "10,000 words to find", Any, $"{{\"w\":{{\"in\":[{string.Join(',', Enumerable.Repeat("\"x\"", 10_000))}]}}}}");
+        yield return Of(41, "400,000 numbers for a list of lists", "query($l:[[Int]]){list(l:$l)}", $"{{\"l\":[[{string.Join(',', Enumerable.Repeat("7", 400_000))}]]}}");
+        yield return Of(41, "300,000 empty conditions", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Repeat("{}", 300_000))}]}}}}");
+        yield return Of(41, "24,400 conditions of a word", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Repeat("{\"match\":\"a\"}", 24_400))}]}}}}");
         yield return Of(41, "a thousand conditions in a literal", $"{{search(where:{{and:[{Times(1_000, "{match:\"(a+)+$\"}")}]}}){{id}}}}");
         yield return Of(45, "markup in the data", "{markup}");
     }

@@ -167,6 +167,31 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task Values_of_variables()
+    {
+        var executor = Executor.Build(
+            Schema.Parse("type Query { count(list: [[Int]], any: Any): Int } scalar Any").Schema!,
+            bind =>
+            {
+                bind.Query().Field("count", a => a.Get<int[][]?>("list")?.Length);
+                bind.Scalar("Any");
+            },
+            new ExecutorOptions { MaxInputValues = 10 });
+        await using var server = await TestServer.StartAsync(executor);
+        async Task<string> Ask(string variables)
+        {
+            using var response = await server.Client.PostAsync(new Uri("graphql", UriKind.Relative), new StringContent(
+                $"{{\"query\":\"query($l: [[Int]], $a: Any) {{ count(list: $l, any: $a) }}\",\"variables\":{variables}}}", Encoding.UTF8, "application/json"));
+            return await response.Content.ReadAsStringAsync();
+        }
+
+        (await Ask("""{"l":[[1,2,3],[4,5,6]]}""")).ShouldBe("""{"data":{"count":2}}""");
+        (await Ask("""{"l":[[1,2]],"a":"a,b,c,d,e,f,g,h,i,j,k,l,m[[[[{{{{"}""")).ShouldBe("""{"data":{"count":1}}""");
+        ShouldTell(Error(await Ask("""{"l":[[1,2,3],[4,5,6,7,8]]}""")), "inputValues", 10, "several requests");
+        ShouldTell(Error(await Ask("""{"a":{"x":[{},{},{},{},{},{},{},{},{},{}]}}""")), "inputValues", 10, "several requests");
+    }
+
+    [Fact]
     public async Task Depth_of_JSON()
     {
         await using var server = await TestServer.StartAsync(Serve());
