@@ -24,7 +24,7 @@ public sealed record ExecutorOptions
     public int MaxDepth { get; init; } = 64;
 
     /// <summary>Values in the variables of one request, those inside lists and objects counted.</summary>
-    public int MaxInputValues { get; init; } = 50_000;
+    public int MaxInputValues { get; init; } = 25_000;
 
     /// <summary>What one operation may cost, priced with its variables before it runs.</summary>
     public double MaxCost { get; init; } = 1_000_000;
