@@ -23,6 +23,7 @@ static class WebServer
         {
             kestrel.AddServerHeader = false;
             kestrel.TakePurposeAsOctets();
+            kestrel.Limits.MaxRequestLineSize = FusionApi.RequestLineBytes;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddLogging(logging => logging

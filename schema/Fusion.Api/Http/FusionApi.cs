@@ -20,6 +20,9 @@ public static class FusionApi
     public const string IdentityHeader = "Fusion-Identity";
     public const string PurposeHeader = "Fusion-Purpose";
 
+    /// <summary>Bytes of a request line the server must read so that queries by GET may be as long as they say.</summary>
+    public static int RequestLineBytes { get; } = new GraphQLHttpOptions().RequestLineBytes;
+
     public static void MapFusionApi(
         this IEndpointRouteBuilder endpoints, ReadModels models, SourceTallies tallies, AccessLedger ledger, TimeProvider time)
     {
@@ -29,6 +32,7 @@ public static class FusionApi
         {
             Caller = context => new ValueTask<CallerDecision>(Identify(Said(context))),
             SocketCaller = (context, payload) => new ValueTask<CallerDecision>(Identify(Said(context, payload))),
+            CallerKey = features => features.Get<CallContext>().Caller.Actor,
             OperationFeatures = features => RequestFeatures.Empty.With(features.Get<CallContext>().ForAnotherOperation()),
             Gate = new AccessGate(ledger, new ReferenceLookup(models.Search, models.Entities), time),
         });

@@ -21,10 +21,10 @@ internal static class InputLeaf
         {
             case "Int": return Int(json, out fault);
             case "Float": return Float(json, out fault);
-            case "String" when json.ValueKind == JsonValueKind.String: return Text(json);
+            case "String" when json.ValueKind == JsonValueKind.String: return json.GetString()!;
             case "Boolean" when json.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 return json.ValueKind == JsonValueKind.True;
-            case "ID" when json.ValueKind == JsonValueKind.String: return Text(json);
+            case "ID" when json.ValueKind == JsonValueKind.String: return json.GetString()!;
             case "ID" when json.ValueKind == JsonValueKind.Number && double.IsInteger(json.GetDouble()):
                 return json.TryGetInt64(out var number) && Math.Abs(number) < 1L << 53
                     ? number.ToString(CultureInfo.InvariantCulture) : Inspection.Number(json.GetDouble());
@@ -45,10 +45,10 @@ internal static class InputLeaf
             return null;
         }
 
-        var name = Text(json);
+        var name = json.GetString()!;
         if (type.Value(name) is { } value)
             return value.Name;
-        fault = $"Value \"{name}\" does not exist in \"{type.Name}\" enum.{Suggest(type, name)}";
+        fault = $"Value \"{Shown.Of(name)}\" does not exist in \"{type.Name}\" enum.{Suggest(type, name)}";
         return null;
     }
 
@@ -67,7 +67,7 @@ internal static class InputLeaf
             ("ID", IntValue number) => number.Text,
             ("String" or "ID", StringValue text) => text.Text,
             ("Boolean", BooleanValue flag) => flag.IsTrue,
-            _ => Custom(UntypedInput.From(literal, variables), type, parse, literal.ToString, out fault),
+            _ => Custom(UntypedInput.From(literal, variables), type, parse, () => Shown.Of(literal), out fault),
         };
     }
 
@@ -76,7 +76,7 @@ internal static class InputLeaf
         fault = null;
         if (literal is not Language.EnumValue name)
         {
-            fault = $"Enum \"{type.Name}\" cannot represent non-enum value: {literal}.{Suggest(type, literal.ToString())}";
+            fault = $"Enum \"{type.Name}\" cannot represent non-enum value: {Shown.Of(literal)}.{Suggest(type, Shown.Of(literal))}";
             return null;
         }
 
@@ -103,7 +103,7 @@ internal static class InputLeaf
         catch (Exception error) when (error is FormatException or ArgumentException or OverflowException
             or InvalidCastException)
         {
-            fault = $"Expected value of type \"{type.Name}\", but encountered error \"{error.Message}\"; found: {shown()}.";
+            fault = $"Expected value of type \"{type.Name}\", but encountered error \"{Shown.Of(error.Message)}\"; found: {shown()}.";
         }
 
         return null;
@@ -139,19 +139,6 @@ internal static class InputLeaf
         return double.NaN;
     }
 
-    /// <summary>JSON strings may hold a lone surrogate escape, which no .NET string API will decode from UTF-8.</summary>
-    internal static string Text(JsonElement json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "\uFFFD";
-        }
-    }
-
     static string Suggest(EnumType type, string given) =>
         Suggestions.DidYouMean(Suggestions.For(given, type.Values.Select(value => value.Name)), "the enum value");
 }
@@ -164,7 +151,7 @@ internal static class UntypedInput
 
     public static object? From(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => InputLeaf.Text(json),
+        JsonValueKind.String => json.GetString(),
         JsonValueKind.Number => json.TryGetInt32(out var small) ? small
             : json.TryGetInt64(out var number) ? number : json.GetDouble(),
         JsonValueKind.True => true,

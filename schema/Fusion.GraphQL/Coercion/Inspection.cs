@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Coercion;
 
@@ -14,11 +16,20 @@ internal static class Inspection
     const int MaxItems = 10;
     const int MaxDepth = 2;
 
+    /// <summary>Items of a sequence that are counted to say how many more there are.</summary>
+    const int MaxCounted = 100_000;
+
+    /// <summary>A JSON string of more bytes is too long to show whatever its escapes, the longest of which has six.</summary>
+    const int LongJson = 6 * (Shown.LengthMax + 1);
+
+    /// <summary>Stands for the characters that were never read; it is cut away with whatever is beyond the limit.</summary>
+    const string Rest = "...";
+
     public static string Of(object? value)
     {
         var text = new StringBuilder();
         Append(text, value, depth: 0);
-        return text.ToString();
+        return Shown.Of(text.ToString());
     }
 
     /// <summary>A number the way JavaScript prints it.</summary>
@@ -67,7 +78,10 @@ internal static class Inspection
             case bool flag: text.Append(flag ? "true" : "false"); break;
             case double or float: text.Append(Number(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
             case IDictionary<string, object?> map: AppendMap(text, map.Select(p => (p.Key, p.Value)), map.Count, depth); break;
-            case IEnumerable list: AppendList(text, list.Cast<object?>().ToList(), depth); break;
+            case IEnumerable list:
+                var items = list.Cast<object?>();
+                AppendList(text, items, (list as ICollection)?.Count ?? items.Take(MaxCounted).Count(), depth);
+                break;
             case IFormattable number: text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
             default: text.Append('[').Append(value.GetType().Name).Append(']'); break;
         }
@@ -77,73 +91,61 @@ internal static class Inspection
     {
         switch (json.ValueKind)
         {
-            case JsonValueKind.String: AppendString(text, json.GetString()!); break;
+            case JsonValueKind.String: AppendJsonString(text, json); break;
             case JsonValueKind.Number: text.Append(Number(json.GetDouble())); break;
             case JsonValueKind.True: text.Append("true"); break;
             case JsonValueKind.False: text.Append("false"); break;
             case JsonValueKind.Array:
-                AppendList(text, json.EnumerateArray().Take(MaxItems).Select(item => (object?)item).ToList(), depth,
-                    json.GetArrayLength());
+                AppendList(text, json.EnumerateArray().Select(item => (object?)item), json.GetArrayLength(), depth);
                 break;
             case JsonValueKind.Object:
-                AppendMap(text, json.EnumerateObject().Select(p => (p.Name, (object?)p.Value)),
-                    json.GetPropertyCount(), depth);
+                AppendMap(text, json.EnumerateObject().Select(p => (NameOf(p), (object?)p.Value)), json.GetPropertyCount(), depth);
                 break;
             default: text.Append("null"); break;
         }
     }
 
-    static void AppendList(StringBuilder text, List<object?> items, int depth, int? count = null)
+    static void AppendList(StringBuilder text, IEnumerable<object?> items, int count, int depth)
     {
-        var total = count ?? items.Count;
-        if (total == 0)
+        if (count == 0 || depth >= MaxDepth)
         {
-            text.Append("[]");
-            return;
-        }
-
-        if (depth >= MaxDepth)
-        {
-            text.Append("[Array]");
+            text.Append(count == 0 ? "[]" : "[Array]");
             return;
         }
 
         text.Append('[');
-        for (var i = 0; i < Math.Min(MaxItems, total); i++)
+        var separator = "";
+        foreach (var item in items.Take(MaxItems))
         {
-            if (i > 0)
-                text.Append(", ");
-            Append(text, items[i], depth + 1);
+            text.Append(separator);
+            separator = ", ";
+            Append(text, item, depth + 1);
+            if (text.Length > Shown.LengthMax)
+                return;
         }
 
-        if (total > MaxItems)
-            text.Append(CultureInfo.InvariantCulture, $", ... {total - MaxItems} more item{(total == MaxItems + 1 ? "" : "s")}");
+        if (count > MaxItems)
+            text.Append(CultureInfo.InvariantCulture, $", ... {count - MaxItems} more item{(count == MaxItems + 1 ? "" : "s")}");
         text.Append(']');
     }
 
     static void AppendMap(StringBuilder text, IEnumerable<(string Key, object? Value)> entries, int count, int depth)
     {
-        if (count == 0)
+        if (count == 0 || depth >= MaxDepth)
         {
-            text.Append("{}");
-            return;
-        }
-
-        if (depth >= MaxDepth)
-        {
-            text.Append("[Object]");
+            text.Append(count == 0 ? "{}" : "[Object]");
             return;
         }
 
         text.Append("{ ");
-        var first = true;
+        var separator = "";
         foreach (var (key, value) in entries)
         {
-            if (!first)
-                text.Append(", ");
-            first = false;
-            text.Append(key).Append(": ");
+            text.Append(separator).Append(key).Append(": ");
+            separator = ", ";
             Append(text, value, depth + 1);
+            if (text.Length > Shown.LengthMax)
+                return;
         }
 
         text.Append(" }");
@@ -152,7 +154,26 @@ internal static class Inspection
     static void AppendString(StringBuilder text, string value)
     {
         using var writer = new Execution.ResponseWriter();
-        writer.WriteString(value);
+        // An escape is never shorter than what it stands for, so this much fills what is shown.
+        writer.WriteString(value.AsSpan(0, Math.Min(value.Length, Shown.LengthMax)));
         text.Append(Encoding.UTF8.GetString(writer.ToArray()));
+        if (value.Length > Shown.LengthMax)
+            text.Append(Rest);
+    }
+
+    static void AppendJsonString(StringBuilder text, JsonElement json)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(json);
+        if (raw.Length <= LongJson)
+            AppendString(text, json.GetString()!);
+        else
+            text.Append(Encoding.UTF8.GetString(raw[..LongJson]));
+    }
+
+    /// <summary>A client's own key; of one too long to show no more than is shown, with its escapes as they came.</summary>
+    public static string NameOf(JsonProperty property)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return raw.Length <= LongJson ? Shown.Of(property.Name) : Shown.Of(Encoding.UTF8.GetString(raw[..LongJson]));
     }
 }

@@ -74,7 +74,7 @@ internal sealed class LiteralCoercion(
     {
         if (literal is not ObjectValue fields)
         {
-            Fault($"Expected value of type \"{type}\" to be an object, found: {literal}.", literal, path);
+            Fault($"Expected value of type \"{type}\" to be an object, found: {Shown.Of(literal)}.", literal, path);
             return null;
         }
 
@@ -91,7 +91,7 @@ internal sealed class LiteralCoercion(
                 else if (field.IsRequired && given is not null)
                     FromVariable((Variable)given, field.Type, new InputPath(path, field.Name));
                 else if (field.IsRequired)
-                    Fault(ValueCoercion.Missing(type, field, literal.ToString()), literal, path);
+                    Fault(ValueCoercion.Missing(type, field, Shown.Of(literal)), literal, path);
             }
             else
             {

@@ -74,34 +74,38 @@ internal sealed class ValueCoercion(BoundSchema bound, InputFaults faults)
         }
 
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var entries = new JsonEntries(json, type.Fields.Length);
+        string? shown = null;
         foreach (var field in type.Fields)
         {
-            if (json.TryGetProperty(field.Name, out var given))
+            if (entries.Find(field.Name) is { } given)
                 values[field.Name] = Coerce(given, field.Type, new InputPath(path, field.Name));
             else if (field.IsRequired)
-                faults.Add(Missing(type, field, Inspection.Of(json)), path);
+                faults.Add(Missing(type, field, shown ??= Inspection.Of(json)), path);
             else if (field.DefaultValue is not null)
                 values[field.Name] = bound.DefaultOf(field);
         }
 
-        CheckNames(json, type, path);
+        CheckNames(json, type, path, shown);
         if (type.IsOneOf)
             CheckOneOf(json, type, path);
         return values;
     }
 
-    void CheckNames(JsonElement json, InputObjectType type, InputPath? path)
+    void CheckNames(JsonElement json, InputObjectType type, InputPath? path, string? shown)
     {
         foreach (var property in json.EnumerateObject())
         {
-            if (type.Field(property.Name) is not null || faults.Overflowed)
+            if (faults.Overflowed)
+                return;
+            var name = Inspection.NameOf(property);
+            if (type.Field(name) is not null)
                 continue;
-            var suggestion = Suggestions.DidYouMean(
-                Suggestions.For(property.Name, type.Fields.Select(field => field.Name)));
+            var suggestion = Suggestions.DidYouMean(Suggestions.For(name, type.Fields.Select(field => field.Name)));
             var found = suggestion.Length > 0 ? $".{suggestion} Found" : ", found";
+            shown ??= Inspection.Of(json);
             faults.Add(
-                $"Expected value of type \"{type}\" not to include unknown field \"{property.Name}\"{found}: {Inspection.Of(json)}.",
-                path);
+                $"Expected value of type \"{type}\" not to include unknown field \"{name}\"{found}: {shown}.", path);
         }
     }
 

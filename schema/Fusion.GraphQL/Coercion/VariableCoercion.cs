@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Language;
@@ -21,17 +22,38 @@ internal static class VariableCoercion
         System.Collections.Frozen.FrozenDictionary<string, object?>.Empty;
 
     public static IReadOnlyDictionary<string, object?> Coerce(
-        BoundSchema bound, ImmutableArray<VariablePlan> plans, JsonElement given, out ImmutableArray<GraphQLError> errors)
+        BoundSchema bound, ImmutableArray<VariablePlan> plans, JsonElement given, int maxValues, out ImmutableArray<GraphQLError> errors)
     {
         errors = [];
         if (plans.IsEmpty)
             return None;
+        if (given.ValueKind == JsonValueKind.Object)
+            InputSize.Check(JsonMarshal.GetRawUtf8Value(given), maxValues);
+        try
+        {
+            return CoerceAll(bound, plans, given, out errors);
+        }
+        catch (InvalidOperationException) when (UntextOf(given) is { } untext)
+        {
+            errors = [new GraphQLError(untext)];
+            return None;
+        }
+    }
+
+    /// <summary>Transports refuse such a request before it comes so far; a host that calls by itself may not have looked.</summary>
+    static string? UntextOf(JsonElement given) =>
+        given.ValueKind == JsonValueKind.Object
+            ? Transcoding.FaultOf(JsonMarshal.GetRawUtf8Value(given), "The JSON of the variables") : null;
+
+    static Dictionary<string, object?> CoerceAll(
+        BoundSchema bound, ImmutableArray<VariablePlan> plans, JsonElement given, out ImmutableArray<GraphQLError> errors)
+    {
         var values = new Dictionary<string, object?>(plans.Length, StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<GraphQLError>();
-        var lookup = Lookup(given, plans.Length);
+        var entries = new JsonEntries(given, plans.Length);
         foreach (var plan in plans)
         {
-            var value = lookup(plan.Name);
+            var value = entries.Find(plan.Name);
             if (value is null && plan.HasDefault)
             {
                 values[plan.Name] = plan.Default;
@@ -60,17 +82,4 @@ internal static class VariableCoercion
     static GraphQLError Error(VariablePlan plan, InputFault fault) => new(
         $"Variable \"${plan.Name}\" has invalid value{InputPath.Show(fault.Path)}: {fault.Message}",
         plan.Definition.Location);
-
-    static Func<string, JsonElement?> Lookup(JsonElement given, int count)
-    {
-        if (given.ValueKind != JsonValueKind.Object)
-            return _ => null;
-        // Finding a property reads the object from its end: with many of both, that would be quadratic.
-        if ((long)count * given.GetPropertyCount() < 1024)
-            return name => given.TryGetProperty(name, out var value) ? value : null;
-        var byName = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var property in given.EnumerateObject())
-            byName[property.Name] = property.Value;
-        return name => byName.TryGetValue(name, out var value) ? value : null;
-    }
 }

@@ -33,7 +33,7 @@ public sealed partial class Executor
         _bound = bound;
         _options = options;
         _cache = new DocumentCache(options.CacheBytes);
-        _weights = new CostWeights(options.DefaultListSize);
+        _weights = new CostWeights(bound.Schema, options.DefaultListSize);
         _incidents = new IncidentLog(options.Logger, options.Explain);
         Names = new OperationNames(options.MaxOperationNames);
     }
@@ -76,14 +76,18 @@ public sealed partial class Executor
         var operation = document.Operation(request.OperationName, out var error);
         if (operation is null)
             return new PreparedRequest(ResponseStage.Operation, [error!]);
-        IReadOnlyDictionary<string, object?> variables;
-        ImmutableArray<GraphQLError> faults;
-        using (operation.Variables.IsEmpty ? default : PhaseMeasure.Coercion(_options.Time))
-            variables = VariableCoercion.Coerce(_bound, operation.Variables, request.Variables, out faults);
-        if (!faults.IsEmpty)
-            return new PreparedRequest(ResponseStage.Variables, faults);
         try
         {
+            IReadOnlyDictionary<string, object?> variables;
+            ImmutableArray<GraphQLError> faults;
+            using (operation.Variables.IsEmpty ? default : PhaseMeasure.Coercion(_options.Time))
+            {
+                variables = VariableCoercion.Coerce(
+                    _bound, operation.Variables, request.Variables, _options.MaxInputValues, out faults);
+            }
+
+            if (!faults.IsEmpty)
+                return new PreparedRequest(ResponseStage.Variables, faults);
             var plan = operation.Plan(variables, request.Incremental, _options.Time);
             var cost = plan.Cost(_weights, variables);
             if (cost > _options.MaxCost && request.Cost != CostMode.Validate)

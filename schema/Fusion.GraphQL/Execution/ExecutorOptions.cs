@@ -23,6 +23,9 @@ public sealed record ExecutorOptions
     /// <summary>Selections inside one another, fragments followed.</summary>
     public int MaxDepth { get; init; } = 64;
 
+    /// <summary>Values in the variables of one request, those inside lists and objects counted.</summary>
+    public int MaxInputValues { get; init; } = 25_000;
+
     /// <summary>What one operation may cost, priced with its variables before it runs.</summary>
     public double MaxCost { get; init; } = 1_000_000;
 

@@ -128,9 +128,11 @@ internal sealed partial class OperationExecution
     /// <summary>Writes the first items of a streamed list and leaves the others; null when the list is not streamed.</summary>
     bool? WriteStreamStart(ValuePlan item, System.Collections.IEnumerable items, FieldPlan field)
     {
-        if (_later is null || field.Stream is not { } directive || Position[^1].Name is null)
+        if (field.Stream is not { } stream || Position[^1].Name is null)
             return null;
-        var initial = InitialCount(directive);
+        var initial = InitialCount(stream);
+        if (_later is null || !stream.IsOn)
+            return null;
         var rest = items.Cast<object?>().GetEnumerator();
         for (var i = 0; i < initial; i++)
         {
@@ -140,20 +142,24 @@ internal sealed partial class OperationExecution
                 return false;
         }
 
-        var label = (directive.Argument("label") as StringValue)?.Text;
+        var label = (stream.Directive.Argument("label") as StringValue)?.Text;
         _later.Streams.Add(new ItemStream([.. Position], label, rest, initial, field));
         return true;
     }
 
-    int InitialCount(Directive directive)
+    /// <summary>Throws when the directive is at fault, whether or not anything is streamed.</summary>
+    int InitialCount(StreamPlan stream)
     {
-        var count = directive.Argument("initialCount") switch
+        var count = stream.Directive.Argument("initialCount") switch
         {
             IntValue literal => int.Parse(literal.Text, System.Globalization.CultureInfo.InvariantCulture),
-            Variable variable => _variables.GetValueOrDefault(variable.Name) as int? ?? 0,
+            Variable variable when _variables.TryGetValue(variable.Name, out var given) => given as int?
+                ?? throw PlanFault.Null("stream", "initialCount", "Int!", variable).ToException(),
             _ => 0,
         };
-        return count >= 0 ? count : throw new GraphQLException("initialCount must be a positive integer");
+        if (stream.Fault is { } fault)
+            throw fault.ToException();
+        return count >= 0 || !stream.IsOn ? count : throw new GraphQLException("initialCount must be a positive integer");
     }
 
     static FieldPath? PathOf(ImmutableArray<PathItem> path)

@@ -33,6 +33,8 @@ internal sealed partial class OperationExecution
     async ValueTask<bool> WriteFieldsInPartsAsync(SelectionPlan selection, object? source, object?[]? slots, bool isSettled)
     {
         CheckIn();
+        if (selection.Fault is { } fault)
+            throw fault.ToException();
         var fields = selection.Fields;
         _writer.WriteByte((byte)'{');
         var from = 0;
@@ -102,6 +104,8 @@ internal sealed partial class OperationExecution
     {
         if (value is string || value is not IEnumerable items)
             throw NotIterable(field);
+        if (field.Stream is { } stream && Position[^1].Name is not null)
+            InitialCount(stream);
         // Reading on in a sequence may fail and null the list; a list in memory is there.
         var count = (value as IReadOnlyList<object?>)?.Count ?? (value as ICollection)?.Count;
         var staysSettled = isSettled && !MustPropagate(item) && count is not null;

@@ -32,7 +32,9 @@ internal sealed partial class OperationExecution
     }
 
     bool WriteObject(SelectionPlan selection, object? source, object?[]? slots) =>
-        selection.IsDeferring ? WriteDeferring(selection, source, slots) : WriteFields(selection, source, slots);
+        selection.IsPlain ? WriteFields(selection, source, slots)
+        : selection.Fault is { } fault ? throw fault.ToException()
+        : WriteDeferring(selection, source, slots);
 
     bool WriteFields(SelectionPlan selection, object? source, object?[]? slots)
     {

@@ -47,6 +47,12 @@ internal sealed partial class OperationExecution
     /// <summary>Runs a query or mutation and writes its <c>data</c>; errors are left in <see cref="Errors"/>.</summary>
     public async ValueTask RunAsync(object? root = null)
     {
+        if (IsRootAtFault())
+        {
+            _writer.WriteNull();
+            return;
+        }
+
         if (_plan.Type == OperationType.Mutation)
         {
             await RunSeriallyAsync(root);
@@ -62,6 +68,14 @@ internal sealed partial class OperationExecution
         }
 
         await WriteDataAsync(root, slots);
+    }
+
+    bool IsRootAtFault()
+    {
+        if (_plan.Root.Fault is not { } fault)
+            return false;
+        Report(new GraphQLError(fault.Message, fault.Location));
+        return true;
     }
 
     ValueTask WriteDataAsync(object? root, object?[]? slots)
@@ -89,6 +103,8 @@ internal sealed partial class OperationExecution
     /// <summary>The stream behind a subscription's only field.</summary>
     public async ValueTask<IAsyncEnumerable<object?>> OpenStreamAsync()
     {
+        if (IsRootAtFault())
+            throw new StreamRefusedException();
         var field = _plan.Root.Gathered[0];
         try
         {

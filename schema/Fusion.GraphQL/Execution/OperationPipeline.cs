@@ -25,22 +25,27 @@ public sealed class OperationPipeline
     public Executor Executor { get; }
 
     /// <summary>Prepares a request and asks the host; the result is ready to run or carries the refusal.</summary>
-    public async ValueTask<PreparedRequest> PrepareAsync(
-        OperationRequest request, RequestFeatures features, CancellationToken cancellation)
+    public ValueTask<PreparedRequest> PrepareAsync(
+        OperationRequest request, RequestFeatures features, CancellationToken cancellation) =>
+        PrepareAsync(request, null, features, cancellation);
+
+    /// <summary>As the other, for a request that has been looked at already to see what several take together.</summary>
+    internal async ValueTask<PreparedRequest> PrepareAsync(
+        OperationRequest request, PreparedRequest? known, RequestFeatures features, CancellationToken cancellation)
     {
         if (RequestMeasure.Begin(Executor.Options.Time, Executor.Names) is { } measure)
-            return await PrepareAsync(request, features, measure, cancellation);
-        var prepared = Prepare(request, features);
+            return await PrepareAsync(request, known, features, measure, cancellation);
+        var prepared = Prepare(request, known, features);
         return _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
     }
 
     async ValueTask<PreparedRequest> PrepareAsync(
-        OperationRequest request, RequestFeatures features, RequestMeasure measure, CancellationToken cancellation)
+        OperationRequest request, PreparedRequest? known, RequestFeatures features, RequestMeasure measure, CancellationToken cancellation)
     {
         PreparedRequest? prepared = null;
         try
         {
-            prepared = Prepare(request, features);
+            prepared = Prepare(request, known, features);
             var admitted = _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
             if (admitted.IsReady)
                 admitted.Measure = measure;
@@ -55,9 +60,9 @@ public sealed class OperationPipeline
         }
     }
 
-    PreparedRequest Prepare(OperationRequest request, RequestFeatures features)
+    PreparedRequest Prepare(OperationRequest request, PreparedRequest? known, RequestFeatures features)
     {
-        var prepared = Executor.Prepare(request);
+        var prepared = known ?? Executor.Prepare(request);
         return Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
     }
 

@@ -47,7 +47,7 @@ internal sealed class PreparedDocument
         {
             if (_byName.TryGetValue(name, out var named))
                 return named;
-            error = new GraphQLError($"Unknown operation named \"{name}\".");
+            error = new GraphQLError($"Unknown operation named \"{Shown.Of(name)}\".");
         }
         else if (_count == 1)
         {
@@ -77,7 +77,7 @@ internal sealed class PreparedOperation
     readonly Document _document;
     readonly string[] _conditions;
     readonly bool _mentionsIncremental;
-    readonly ConcurrentDictionary<ulong, OperationPlan> _variants = new();
+    readonly ConcurrentDictionary<UInt128, OperationPlan> _variants = new();
     OperationPlan? _unconditional;
 
     /// <param name="conditions">The variables that decide what the document selects.</param>
@@ -102,17 +102,17 @@ internal sealed class PreparedOperation
 
     public OperationPlan Plan(IReadOnlyDictionary<string, object?> variables, IncrementalDelivery delivery, TimeProvider time)
     {
-        if (!_mentionsIncremental)
+        // The events of a subscription come whole, whatever its directives say.
+        if (!_mentionsIncremental || Definition.Operation == OperationType.Subscription)
             delivery = IncrementalDelivery.None;
         if (_conditions.Length == 0 && delivery == IncrementalDelivery.None)
             return _unconditional ??= Compile([], delivery, time);
-        var values = _conditions.ToDictionary(
-            name => name, name => variables.GetValueOrDefault(name) is true, StringComparer.Ordinal);
+        var values = _conditions.ToDictionary(name => name, name => Of(name, variables), StringComparer.Ordinal);
         if (_conditions.Length > MaxConditions)
             return Compile(values, delivery, time);
-        var bits = (ulong)delivery;
+        var bits = (UInt128)(byte)delivery;
         foreach (var name in _conditions)
-            bits = bits << 1 | (values[name] ? 1UL : 0);
+            bits = bits << 2 | (byte)values[name];
         if (_variants.TryGetValue(bits, out var known))
             return known;
         var plan = Compile(values, delivery, time);
@@ -121,7 +121,12 @@ internal sealed class PreparedOperation
         return plan;
     }
 
-    OperationPlan Compile(Dictionary<string, bool> values, IncrementalDelivery delivery, TimeProvider time)
+    static Condition Of(string name, IReadOnlyDictionary<string, object?> variables) =>
+        !variables.TryGetValue(name, out var value) ? Condition.Absent
+        : value is bool flag ? flag ? Condition.True : Condition.False
+        : Condition.Null;
+
+    OperationPlan Compile(Dictionary<string, Condition> values, IncrementalDelivery delivery, TimeProvider time)
     {
         using var measure = PhaseMeasure.Planning(time, Definition.Operation);
         return PlanCompiler.Compile(_bound, _document, Definition, new Conditions(values, delivery));

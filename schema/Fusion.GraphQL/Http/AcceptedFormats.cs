@@ -37,6 +37,9 @@ internal readonly struct AcceptedFormats
         Best(ResponseFormat.GraphQLResponse, ResponseFormat.Json)
         ?? Best(ResponseFormat.EventStream, ResponseFormat.Multipart, ResponseFormat.JsonLines);
 
+    /// <summary>A single answer is sent as JSON and nothing around it.</summary>
+    public bool TakesJson => Single is ResponseFormat.Json or ResponseFormat.GraphQLResponse;
+
     /// <summary>How an answer of many parts is sent.</summary>
     public ResponseFormat? Many =>
         Best(ResponseFormat.Multipart, ResponseFormat.EventStream, ResponseFormat.JsonLines);

@@ -6,6 +6,7 @@ namespace Fusion.GraphQL.Http;
 internal static class DocumentLookup
 {
     const string NotFound = "PersistedQueryNotFound";
+    const string NotSupported = "PersistedQueryNotSupported";
 
     public static ValueTask<(ReadOnlyMemory<byte> Document, HttpRefusal? Unknown)> FindAsync(
         NamedDocument named, GraphQLHttpOptions options, CancellationToken cancellation)
@@ -19,6 +20,8 @@ internal static class DocumentLookup
     static async ValueTask<(ReadOnlyMemory<byte>, HttpRefusal?)> LookUpAsync(
         NamedDocument named, string? hash, GraphQLHttpOptions options, CancellationToken cancellation)
     {
+        if (hash is not null && !named.IsKnownVersion)
+            return (default, HttpRefusal.BadRequest("extensions.persistedQuery.version must be 1."));
         if (options.PersistedDocumentsOnly && (named.HasText || (hash ?? named.Id) is null))
         {
             return (default, HttpRefusal.Of(
@@ -38,6 +41,7 @@ internal static class DocumentLookup
             return (document, null);
         return (default, hash is null
             ? HttpRefusal.Malformed("No document is known by this documentId.", options.Profile)
+            : options.PersistedDocuments is null ? HttpRefusal.Of(200, NotSupported, "PERSISTED_QUERY_NOT_SUPPORTED")
             : HttpRefusal.Of(200, NotFound, "PERSISTED_QUERY_NOT_FOUND"));
     }
 

@@ -19,13 +19,12 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
         : request.Query.TryGetValue("token", out var query) ? query.ToString()
         : null;
 
-    public async Task ReserveAsync(HttpContext context)
+    public async Task ReserveAsync(HttpContext context, RequestFeatures features)
     {
-        if (_streams.Reserve() is not { } token)
+        var (token, refusal) = _streams.Reserve(CallerKeys.Of(context, features, options));
+        if (token is null)
         {
-            await sender.RefuseAsync(context, HttpRefusal.OfLimit(
-                503, "eventStreams", options.EventStreams.MaxStreams,
-                $"{options.EventStreams.MaxStreams} event streams are open; close one, or try again later.", "OVERLOADED"));
+            await sender.RefuseAsync(context, refusal!);
             return;
         }
 
@@ -67,6 +66,14 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
     public async Task StartAsync(HttpContext context, string token, OperationRequest request, RequestFeatures features)
     {
         var id = IdOf(request.Extensions);
+        if (id?.Length > options.EventStreams.MaxIdLength)
+        {
+            await sender.RefuseAsync(context, HttpRefusal.OfLimit(
+                400, "idLength", options.EventStreams.MaxIdLength,
+                $"extensions.operationId has more than {options.EventStreams.MaxIdLength} characters; use a shorter one."));
+            return;
+        }
+
         var stream = _streams.Find(token);
         if (stream is null || id is null || stream.IsFull)
         {

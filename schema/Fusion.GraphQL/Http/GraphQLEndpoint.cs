@@ -7,10 +7,13 @@ namespace Fusion.GraphQL.Http;
 /// <summary>Answers one HTTP request: checks who may ask and how, reads it, runs it, sends the answer.</summary>
 internal sealed class GraphQLEndpoint
 {
+    const string CostHeader = "GraphQL-Cost";
+
     readonly OperationPipeline _pipeline;
     readonly GraphQLHttpOptions _options;
     readonly ResponseSender _sender;
     readonly EventStreamEndpoint _streams;
+    readonly BatchEndpoint _batches;
 
     public GraphQLEndpoint(OperationPipeline pipeline, GraphQLHttpOptions options)
     {
@@ -18,6 +21,7 @@ internal sealed class GraphQLEndpoint
         _options = options;
         _sender = new ResponseSender(pipeline, options);
         _streams = new EventStreamEndpoint(pipeline, options, _sender);
+        _batches = new BatchEndpoint(pipeline, options, _sender);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -45,9 +49,9 @@ internal sealed class GraphQLEndpoint
         }
 
         var isGet = HttpMethods.IsGet(request.Method);
-        string? fault = null;
+        HttpRefusal? fault = null;
         using var body = isGet
-            ? RequestBody.FromQueryString(request.Query, out fault)
+            ? RequestBody.FromQueryString(request.Query, _options.Profile, out fault)
             : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
         if (body is null)
         {
@@ -55,16 +59,19 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var isJson = true;
-        fault ??= isGet ? null : body.Read(out isJson);
+        List<RequestBody>? batch = null;
+        if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
+            batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
+        else
+            fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
         if (fault is not null)
         {
-            await _sender.RefuseAsync(
-                context, isJson ? HttpRefusal.Malformed(fault, _options.Profile) : HttpRefusal.BadRequest(fault));
+            await _sender.RefuseAsync(context, fault);
             return;
         }
 
-        await AnswerAsync(context, body, isGet);
+        await AnswerAsync(context, body, batch, isGet);
+        batch?.ForEach(request => request.Dispose());
     }
 
     /// <summary>Whether the request reserves, opens or ends something on an event stream.</summary>
@@ -79,10 +86,10 @@ internal sealed class GraphQLEndpoint
 
     async Task HandleStreamAsync(HttpContext context, string? token)
     {
-        if (await CallerOf(context) is null)
+        if (await CallerOf(context) is not { } features)
             return;
         if (HttpMethods.IsPut(context.Request.Method))
-            await _streams.ReserveAsync(context);
+            await _streams.ReserveAsync(context, features);
         else if (HttpMethods.IsDelete(context.Request.Method))
             await _streams.StopAsync(context, token!);
         else
@@ -100,17 +107,21 @@ internal sealed class GraphQLEndpoint
         return decision.Features;
     }
 
-    static CostMode CostOf(HttpRequest request) => request.Headers["GraphQL-Cost"].ToString() switch
+    /// <summary>Null for a word that is none: whoever mistyped a dry run does not want a run.</summary>
+    static CostMode? CostOf(HttpRequest request) => request.Headers[CostHeader].ToString() switch
     {
         "report" => CostMode.Report,
         "validate" => CostMode.Validate,
-        _ => CostMode.Silent,
+        "" => CostMode.Silent,
+        _ => null,
     };
 
     HttpRefusal? Check(HttpRequest request)
     {
         if (OriginRules.Check(request, _options) is { } foreign)
             return foreign;
+        if (QueryStrings.Check(request.QueryString.Value) is { } noText)
+            return noText;
         if (HttpMethods.IsPost(request.Method))
             return BodyReader.CheckHeaders(request, _options);
         // A page of another origin cannot send these without the browser asking first.
@@ -131,7 +142,7 @@ internal sealed class GraphQLEndpoint
         return OriginRules.CheckGet(request, _options);
     }
 
-    async ValueTask AnswerAsync(HttpContext context, RequestBody body, bool isGet)
+    async ValueTask AnswerAsync(HttpContext context, RequestBody body, List<RequestBody>? batch, bool isGet)
     {
         var accepted = AcceptedFormats.Of(context.Request.Headers.Accept);
         if (accepted.Single is null)
@@ -141,8 +152,28 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
+        if (batch is not null && (!accepted.TakesJson || EventStreamEndpoint.TokenOf(context.Request) is not null))
+        {
+            await _sender.RefuseAsync(context, HttpRefusal.Of(
+                406, "A batch is answered as application/json or application/graphql-response+json only.", "NOT_ACCEPTABLE"));
+            return;
+        }
+
+        if (CostOf(context.Request) is not { } cost)
+        {
+            await _sender.RefuseAsync(context, HttpRefusal.BadRequest(
+                $"The header {CostHeader} takes \"report\" (the price with the answer) or \"validate\" (the price alone, nothing is run)."));
+            return;
+        }
+
         if (await CallerOf(context) is not { } features)
             return;
+        if (batch is not null)
+        {
+            await _batches.AnswerAsync(context, accepted, batch, features, cost);
+            return;
+        }
+
         var (document, unknown) = await DocumentLookup.FindAsync(body.Named, _options, context.RequestAborted);
         if (unknown is not null)
         {
@@ -150,7 +181,7 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var request = body.ToRequest(document, CostOf(context.Request), accepted.Incremental);
+        var request = body.ToRequest(document, cost, accepted.Incremental);
         if (EventStreamEndpoint.TokenOf(context.Request) is { } token)
         {
             await _streams.StartAsync(context, token, request, features);

@@ -24,13 +24,27 @@ public sealed record GraphQLHttpOptions
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
+    /// Requests one body may carry as a JSON array; 0, the default, for none. They share the limits of one.
+    /// </summary>
+    public int MaxBatchSize { get; init; }
+
+    /// <summary>
     /// Answers from this size on are compressed for clients that accept gzip or br; <see cref="int.MaxValue"/> for none.
     /// Smaller ones gain nothing, and answers that come in parts over time are never compressed.
     /// </summary>
     public int CompressFromBytes { get; init; } = 4 * 1024;
 
-    /// <summary>Bytes of a query string.</summary>
+    /// <summary>
+    /// Bytes of a query string. A server may read shorter request lines only, Kestrel 8 kB unless told otherwise, and then
+    /// answers a bare 414 by itself: see <see cref="RequestLineBytes"/>.
+    /// </summary>
     public int MaxQueryStringBytes { get; init; } = 16 * 1024;
+
+    /// <summary>What the server's limit on a request line must be for the limit on query strings to be the one that holds.</summary>
+    public int RequestLineBytes => MaxQueryStringBytes + RequestLineRest;
+
+    /// <summary>For the method, the path and the version, and so that somewhat too long is still told by name.</summary>
+    const int RequestLineRest = 8 * 1024;
 
     /// <summary>
     /// One of these headers shows that a GET was not started by a foreign page, because a browser asks first before it
@@ -61,7 +75,13 @@ public sealed record GraphQLHttpOptions
     public Func<HttpContext, JsonElement, ValueTask<CallerDecision>>? SocketCaller { get; init; }
 
     /// <summary>
-    /// Makes, of what is known of the caller, what one operation of a socket runs with; null to give all of them the same.
+    /// Who is asking, in a word that is the same each time, for quotas; null where only the remote address tells callers
+    /// apart. Behind a proxy that address is the proxy's unless the host reads its forwarded headers.
+    /// </summary>
+    public Func<RequestFeatures, string?>? CallerKey { get; init; }
+
+    /// <summary>
+    /// Makes, of what is known of the caller, what one operation of a socket or of a batch runs with; null to give all of them the same.
     /// For a host that keeps something about the operation there, such as what it has shown.
     /// </summary>
     public Func<RequestFeatures, RequestFeatures>? OperationFeatures { get; init; }

@@ -34,7 +34,12 @@ internal static class OriginRules
             403, $"A GET request needs the header {options.PreflightHeaders[0]} (any value), or send a POST.", "PREFLIGHT_REQUIRED");
     }
 
+    /// <summary>
+    /// A page that came without TLS is foreign to an endpoint with it: anybody on the way could have written it. The other
+    /// way round it is a proxy that took TLS off.
+    /// </summary>
     static bool IsOwn(HttpRequest request, string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && !request.IsHttps))
         && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ namespace Fusion.GraphQL.Http;
 /// <summary>The JSON of one GraphQL request, in pooled memory that lives until the request is disposed.</summary>
 internal sealed class RequestBody : IDisposable
 {
-    const int MaxJsonDepth = 64;
+    const string Whole = "The body";
 
     readonly byte[] _rented;
     readonly int _length;
@@ -30,19 +31,34 @@ internal sealed class RequestBody : IDisposable
 
     public NamedDocument Named => new(Document, HasDocument, DocumentId, Extensions);
 
-    /// <summary>Reads the request; a message says what keeps it from being one.</summary>
-    public string? Read(out bool isJson)
+    /// <summary>The bytes of a batch; empty for one request.</summary>
+    public ReadOnlySpan<byte> BatchJson
     {
-        isJson = false;
+        get
+        {
+            var json = _rented.AsSpan(0, _length).TrimStart(" \t\r\n"u8);
+            return json is [(byte)'[', ..] ? json : [];
+        }
+    }
+
+    /// <summary>Reads the request, or says what keeps it from being one.</summary>
+    public HttpRefusal? Read(StatusProfile profile, int maxValues)
+    {
+        var json = _rented.AsSpan(0, _length);
+        if (Transcoding.FaultOf(json, Whole) is { } untext)
+            return HttpRefusal.BadRequest(untext);
         try
         {
-            var fault = ReadObject();
-            isJson = true;
-            return fault;
+            InputSize.CheckRequest(json, maxValues);
+            return ReadObject() is { } fault ? HttpRefusal.Malformed(fault, profile) : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (LimitExceededException limit)
         {
-            return "The body is not valid JSON.";
+            return new HttpRefusal(400, limit.ToError());
+        }
+        catch (JsonException)
+        {
+            return JsonDepth.IsExceeded(json) ? JsonDepth.Refusal(Whole) : HttpRefusal.BadRequest($"{Whole} is not valid JSON.");
         }
     }
 
@@ -62,7 +78,7 @@ internal sealed class RequestBody : IDisposable
 
     string? ReadObject()
     {
-        var json = new Utf8JsonReader(_rented.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = MaxJsonDepth });
+        var json = new Utf8JsonReader(_rented.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = JsonDepth.Max });
         if (!json.Read())
             throw new JsonException();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -152,9 +168,9 @@ internal sealed class RequestBody : IDisposable
     };
 
     /// <summary>The parameters of a query string; an empty one counts as absent.</summary>
-    public static RequestBody FromQueryString(IQueryCollection query, out string? fault)
+    public static RequestBody FromQueryString(IQueryCollection query, StatusProfile profile, out HttpRefusal? refusal)
     {
-        fault = null;
+        refusal = null;
         var text = Given(query, "query");
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0));
         var length = text is null ? 0 : Encoding.UTF8.GetBytes(text, bytes);
@@ -165,27 +181,38 @@ internal sealed class RequestBody : IDisposable
             OperationName = Given(query, "operationName"),
             DocumentId = Given(query, "documentId"),
         };
-        body.Variables = Object(query, "variables", ref fault);
-        body.Extensions = Object(query, "extensions", ref fault);
+        body.Variables = Object(query, "variables", profile, ref refusal);
+        body.Extensions = Object(query, "extensions", profile, ref refusal);
         return body;
     }
 
-    static JsonElement Object(IQueryCollection query, string name, ref string? fault)
+    static JsonElement Object(IQueryCollection query, string name, StatusProfile profile, ref HttpRefusal? refusal)
     {
         if (Given(query, name) is not { } text)
             return default;
+        var json = Encoding.UTF8.GetBytes(text);
+        if (Transcoding.FaultOf(json, $"\"{name}\"") is { } untext)
+        {
+            refusal ??= HttpRefusal.BadRequest(untext);
+            return default;
+        }
+
         try
         {
-            var element = JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
+            var element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = JsonDepth.Max });
             if (element.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
                 return element;
+        }
+        catch (JsonException) when (JsonDepth.IsExceeded(json))
+        {
+            refusal ??= JsonDepth.Refusal($"\"{name}\"");
         }
         catch (JsonException)
         {
             // Said below, with the same words as for a value of the wrong kind.
         }
 
-        fault ??= $"\"{name}\" must be a JSON object.";
+        refusal ??= HttpRefusal.Malformed($"\"{name}\" must be a JSON object.", profile);
         return default;
     }
 

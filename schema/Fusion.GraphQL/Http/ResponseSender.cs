@@ -44,6 +44,15 @@ internal sealed class ResponseSender(OperationPipeline pipeline, GraphQLHttpOpti
         await new HttpAnswer(context, format, coding).EndAsync(response.Writer, context.RequestAborted);
     }
 
+    /// <summary>JSON that is no response by itself: those of a batch.</summary>
+    public async ValueTask SendAsync(HttpContext context, AcceptedFormats accepted, ResponseWriter json)
+    {
+        var format = accepted.Single!.Value;
+        HttpAnswer.SetHead(context.Response, 200, format);
+        var coding = json.Length < options.CompressFromBytes ? ContentCoding.Identity : CodingOf(context.Request);
+        await new HttpAnswer(context, format, coding).EndAsync(json, context.RequestAborted);
+    }
+
     public async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
     {
         var accepted = AcceptedFormats.Of(context.Request.Headers.Accept);

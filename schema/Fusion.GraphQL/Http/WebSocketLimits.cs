@@ -12,6 +12,9 @@ public sealed record WebSocketLimits
     /// <summary>Operations running on one socket.</summary>
     public int MaxOperations { get; init; } = 100;
 
+    /// <summary>Characters of the id a client gives an operation, which every message about it repeats.</summary>
+    public int MaxIdLength { get; init; } = 1_000;
+
     /// <summary>How long one message may wait for a slow reader before the socket is dropped.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

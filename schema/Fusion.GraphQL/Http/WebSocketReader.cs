@@ -8,7 +8,6 @@ namespace Fusion.GraphQL.Http;
 internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
 {
     const int FirstBytes = 4 * 1024;
-    const int MaxJsonDepth = 64;
 
     /// <summary>The next message, or null when the client has closed.</summary>
     public async Task<JsonDocument?> ReadAsync(CancellationToken cancellation)
@@ -43,10 +42,15 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
     {
         try
         {
-            var json = JsonDocument.Parse(message.ToArray(), new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
+            var json = JsonDocument.Parse(message.ToArray(), new JsonDocumentOptions { MaxDepth = JsonDepth.Max });
             if (json.RootElement.ValueKind == JsonValueKind.Object)
                 return json;
             json.Dispose();
+        }
+        catch (JsonException) when (JsonDepth.IsExceeded(message))
+        {
+            throw new SocketClosingException(
+                CloseCode.BadRequest, $"Invalid message received: JSON nested deeper than {JsonDepth.Max} ({JsonDepth.Limit})");
         }
         catch (JsonException)
         {

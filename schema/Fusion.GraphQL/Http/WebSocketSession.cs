@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -111,6 +113,8 @@ internal sealed partial class WebSocketSession : IDisposable
 
     Task HandleAsync(JsonElement message)
     {
+        if (Transcoding.FaultOf(JsonMarshal.GetRawUtf8Value(message), "The message") is { } untext)
+            return RefuseUntextAsync(message, untext);
         var type = Text(message, "type") ?? throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
         if (type == "connection_init")
             return InitialiseAsync(message);
@@ -146,9 +150,15 @@ internal sealed partial class WebSocketSession : IDisposable
         return _options.Caller is { } caller ? (await caller(_context)).Features : RequestFeatures.Empty;
     }
 
-    static string Id(JsonElement message) =>
-        Text(message, "id") is { Length: > 0 } id
-            ? id : throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
+    /// <summary>It goes out again with everything the operation says.</summary>
+    string Id(JsonElement message)
+    {
+        if (Text(message, "id") is not { Length: > 0 } id)
+            throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
+        if (id.Length > _options.WebSocket.MaxIdLength)
+            throw new SocketClosingException(CloseCode.BadRequest, $"An id may have {_options.WebSocket.MaxIdLength} characters (idLength)");
+        return id;
+    }
 
     static string? Text(JsonElement message, string name)
     {

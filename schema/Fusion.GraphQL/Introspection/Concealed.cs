@@ -24,7 +24,7 @@ internal static class Concealed
             .Any(field => field.Definition.Name is "__schema" or "__type");
 
     static GraphQLError WithoutSuggestion(GraphQLError error) =>
-        error.Message.LastIndexOf(Suggestion, StringComparison.Ordinal) is > 0 and var at ? error with { Message = error.Message[..at] } : error;
+        error.Message.IndexOf(Suggestion, StringComparison.Ordinal) is > 0 and var at ? error with { Message = error.Message[..at] } : error;
 
     static GraphQLError Refusal() =>
         new("The schema is not shown to this caller. Leave out __schema and __type, or ask as somebody who may introspect.")

@@ -121,7 +121,7 @@ internal ref partial struct DocumentReader
     readonly string DescribeCurrent()
     {
         var kind = Token.Describe(Kind);
-        return Kind >= TokenKind.Name ? $"{kind} \"{lexer.Value()}\"" : kind;
+        return Kind >= TokenKind.Name ? $"{kind} \"{Shown.Of(lexer.Value())}\"" : kind;
     }
 
     /// <summary>True until the closing token is taken or reading has failed.</summary>

@@ -193,7 +193,7 @@ internal ref partial struct Lexer
         else if (IsDigit(next))
         {
             var end = EndOfDigits(position + 1);
-            var digits = Text(position + 1, end);
+            var digits = Shown.Of(Text(position + 1, end));
             Fail(position, $"Invalid number, expected digit before \".\", did you mean \"0.{digits}\"?");
         }
         else
@@ -207,6 +207,12 @@ internal ref partial struct Lexer
         var end = position + 1;
         while (end < source.Length && IsNameContinue(source[end]))
             end++;
+        if (end - position > limits.MaxNameBytes)
+        {
+            Fail(position, $"A name is longer than {limits.MaxNameBytes} bytes. Parsing aborted.", "nameBytes", limits.MaxNameBytes);
+            return;
+        }
+
         Take(TokenKind.Name, end);
     }
 

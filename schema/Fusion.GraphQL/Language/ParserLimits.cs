@@ -21,6 +21,11 @@ public sealed record ParserLimits
     /// <summary>Lexical tokens, not counting comments, commas and white space.</summary>
     public int MaxTokens { get; init; } = 20_000;
 
+    /// <summary>
+    /// Bytes of one name. Errors and answers repeat names: an alias with every row, an operation's name with every mistake.
+    /// </summary>
+    public int MaxNameBytes { get; init; } = 1_000;
+
     /// <summary>Selection sets inside one another.</summary>
     public int MaxSelectionDepth { get; init; } = 64;
 

@@ -10,12 +10,14 @@ namespace Fusion.GraphQL.Limits;
 /// What the schema says fields cost: <c>@cost(weight:)</c> and <c>@listSize</c> where given; otherwise 1 for an object
 /// and nothing for a leaf, and pages as large as the arguments <c>first</c>, <c>last</c> or <c>limit</c> ask for.
 /// </summary>
-internal sealed class CostWeights(int defaultListSize)
+internal sealed class CostWeights(Schema schema, int defaultListSize)
 {
     static readonly ImmutableArray<string> UsualSlicing = ["first", "last", "limit"];
 
     /// <summary>The fields of a connection that hold its page.</summary>
     static readonly ImmutableArray<string> UsualSized = ["edges", "nodes"];
+
+    const string RequireOne = "requireOneSlicingArgument";
 
     readonly ConcurrentDictionary<FieldDefinition, FieldCost> _fields = new();
 
@@ -30,6 +32,7 @@ internal sealed class CostWeights(int defaultListSize)
             ?? (field.Type.Named.IsComposite ? 1 : 0);
         var listSize = field.Directives.FirstOrDefault(directive => directive.Name == "listSize");
         var slicing = Names(listSize?.Argument("slicingArguments"));
+        var requiresOne = !slicing.IsEmpty && RequiresOne(listSize!);
         if (slicing.IsEmpty)
             slicing = [.. UsualSlicing.Where(name => field.Argument(name) is not null)];
         var sized = Names(listSize?.Argument("sizedFields"));
@@ -38,8 +41,13 @@ internal sealed class CostWeights(int defaultListSize)
             sized = UsualSized;
         var assumed = listSize?.Argument("assumedSize") is IntValue size
             ? double.Parse(size.Text, CultureInfo.InvariantCulture) : defaultListSize;
-        return new FieldCost(weight, slicing, sized, assumed, ListDepth(field.Type));
+        return new FieldCost(weight, slicing, sized, assumed, ListDepth(field.Type), requiresOne);
     }
+
+    /// <summary>Given, or by the default the schema gives the directive; one that does not know of it does not ask for it.</summary>
+    bool RequiresOne(Directive listSize) =>
+        (listSize.Argument(RequireOne) ?? schema.Directive(listSize.Name)?.Arguments
+            .FirstOrDefault(argument => argument.Name == RequireOne)?.DefaultValue) is BooleanValue { IsTrue: true };
 
     static double? Weight(ImmutableArray<Directive> directives) =>
         directives.FirstOrDefault(directive => directive.Name == "cost")?.Argument("weight") switch
@@ -63,4 +71,4 @@ internal sealed class CostWeights(int defaultListSize)
 /// <summary>The price of one field, and how it tells the size of its list or of the lists just below it.</summary>
 internal sealed record FieldCost(
     double Weight, ImmutableArray<string> SlicingArguments, ImmutableArray<string> SizedFields, double AssumedSize,
-    int ListDepth);
+    int ListDepth, bool RequiresOneSlicingArgument);

@@ -12,6 +12,9 @@ internal sealed class DocumentShape
     /// <summary>Fragments may nest without adding depth to the answer; they still use stack.</summary>
     const int NestingPerDepth = 4;
 
+    /// <summary>Characters of a label of @defer or @stream, which the answer repeats for every object it stands at.</summary>
+    const int MaxLabelLength = 1_000;
+
     readonly Document _document;
     readonly int _maxDepth;
     readonly int _maxNesting;
@@ -46,6 +49,8 @@ internal sealed class DocumentShape
         var deepest = (Depth: 0, Nesting: 0);
         foreach (var selection in set.Selections)
         {
+            if (!selection.Directives.IsEmpty)
+                CheckLabels(selection);
             var below = selection switch
             {
                 Field { SelectionSet: { } fields } => Add(Measure(fields, depth + 1, nesting + 1), 1),
@@ -58,6 +63,15 @@ internal sealed class DocumentShape
         }
 
         return deepest;
+    }
+
+    static void CheckLabels(Selection selection)
+    {
+        foreach (var directive in selection.Directives)
+        {
+            if (directive.Name is "defer" or "stream" && directive.Argument("label") is StringValue { Text.Length: > MaxLabelLength })
+                throw LimitExceededException.Label(MaxLabelLength);
+        }
     }
 
     (int Depth, int Nesting) Fragment(string name, int depth, int nesting)

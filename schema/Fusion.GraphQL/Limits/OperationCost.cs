@@ -1,3 +1,5 @@
+using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
 using Fusion.GraphQL.Types;
 
@@ -60,6 +62,8 @@ internal sealed class OperationCost
             return 0;
         var cost = _weights.Of(field.Definition);
         var arguments = Arguments(field);
+        if (cost.RequiresOneSlicingArgument)
+            CheckSlicing(field, cost);
         var asked = Asked(cost, arguments);
         var one = cost.Weight;
         if (field.Value.Composite is { } children)
@@ -95,6 +99,23 @@ internal sealed class OperationCost
             return null;
         }
     }
+
+    /// <summary>An argument that is not given counts where its default says how long the list is and no other does.</summary>
+    void CheckSlicing(FieldPlan field, FieldCost cost)
+    {
+        var given = cost.SlicingArguments.Count(name => IsGiven(field, name));
+        if (given == 0)
+            given = cost.SlicingArguments.Count(name => field.Definition.Argument(name)?.DefaultValue is IntValue);
+        if (given != 1)
+            throw LimitExceededException.SlicingArguments(field.Coordinate, cost.SlicingArguments, given);
+    }
+
+    bool IsGiven(FieldPlan field, string name) => field.Nodes[0].Arguments.FirstOrDefault(argument => argument.Name == name)?.Value switch
+    {
+        null or NullValue => false,
+        Variable variable => _variables.GetValueOrDefault(variable.Name) is not null,
+        _ => true,
+    };
 
     static double? Asked(FieldCost cost, IReadOnlyDictionary<string, object?>? arguments)
     {

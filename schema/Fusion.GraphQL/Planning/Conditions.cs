@@ -3,34 +3,46 @@ using Fusion.GraphQL.Language;
 
 namespace Fusion.GraphQL.Planning;
 
+/// <summary>What a request says of a boolean variable that decides what is selected.</summary>
+internal enum Condition : byte
+{
+    Absent,
+    False,
+    True,
+    Null,
+}
+
 /// <summary>
 /// The values of the boolean variables that decide what a document selects. A plan is made for one set of them, so that
-/// running it asks no questions.
+/// running it asks no questions. The first directive that cannot be decided is the fault of the selection it stands in.
 /// </summary>
-internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, IncrementalDelivery delivery)
+internal sealed class Conditions(IReadOnlyDictionary<string, Condition> variables, IncrementalDelivery delivery)
 {
     static readonly string[] Deciding = ["skip", "include", "defer", "stream"];
 
     public IncrementalDelivery Delivery => delivery;
 
-    bool IsIncremental => delivery != IncrementalDelivery.None;
+    public bool IsIncremental => delivery != IncrementalDelivery.None;
 
-    public bool Includes(Selection selection)
+    public bool Includes(Selection selection, ref PlanFault? fault)
     {
-        foreach (var directive in selection.Directives)
-        {
-            if (directive.Name == "skip" && Holds(directive))
-                return false;
-            if (directive.Name == "include" && !Holds(directive))
-                return false;
-        }
-
-        return true;
+        if (selection.Directives.IsEmpty)
+            return true;
+        if (Find(selection, "skip") is { } skip && Holds(skip, ref fault))
+            return false;
+        return fault is null && (Find(selection, "include") is not { } include || Holds(include, ref fault)) && fault is null;
     }
 
-    public Directive? ActiveDefer(Selection fragment) => IsIncremental ? Active(fragment, "defer") : null;
+    public Directive? ActiveDefer(Selection fragment, ref PlanFault? fault) =>
+        Find(fragment, "defer") is { } defer && Holds(defer, ref fault) && IsIncremental ? defer : null;
 
-    public Directive? ActiveStream(Field field) => IsIncremental ? Active(field, "stream") : null;
+    public StreamPlan? StreamOf(Field field)
+    {
+        if (Find(field, "stream") is not { } stream)
+            return null;
+        PlanFault? fault = null;
+        return new StreamPlan(stream, Holds(stream, ref fault), fault);
+    }
 
     /// <summary>The variables that decide something anywhere in the document, in order of first use.</summary>
     public static string[] VariablesOf(Document document, out bool mentionsIncremental)
@@ -67,21 +79,30 @@ internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables, In
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
-    Directive? Active(Selection selection, string name)
+    static Directive? Find(Selection selection, string name)
     {
         foreach (var directive in selection.Directives)
         {
             if (directive.Name == name)
-                return Holds(directive) ? directive : null;
+                return directive;
         }
 
         return null;
     }
 
-    bool Holds(Directive directive) => directive.Argument("if") switch
+    bool Holds(Directive directive, ref PlanFault? fault)
     {
-        BooleanValue literal => literal.IsTrue,
-        Variable variable => variables.GetValueOrDefault(variable.Name),
-        _ => true,
-    };
+        switch (directive.Argument("if"))
+        {
+            case BooleanValue literal:
+                return literal.IsTrue;
+            case Variable variable:
+                var condition = variables.GetValueOrDefault(variable.Name);
+                if (condition == Condition.Null)
+                    fault ??= PlanFault.Null(directive.Name, "if", "Boolean!", variable);
+                return condition is Condition.True or Condition.Absent;
+            default:
+                return true;
+        }
+    }
 }

@@ -20,9 +20,13 @@ internal sealed class FieldCollector(
 {
     readonly Dictionary<string, List<FieldSelection>> _byName = new(StringComparer.Ordinal);
     readonly List<string> _order = [];
+    PlanFault? _fault;
 
     /// <summary>Under which deferrals a fragment was collected; without a directive where it was not deferred.</summary>
     HashSet<(string Fragment, Directive? Deferral)> Visited => field ??= [];
+
+    /// <summary>A directive that cannot be decided; nothing is collected after it, and the object is null.</summary>
+    public PlanFault? Fault => _fault;
 
     /// <summary>The deferred fragments that begin on this object.</summary>
     public List<DeferUsage> NewDefers { get; } = [];
@@ -34,13 +38,16 @@ internal sealed class FieldCollector(
     {
         foreach (var selection in set.Selections)
         {
-            if (!conditions.Includes(selection))
+            var isIncluded = conditions.Includes(selection, ref _fault);
+            if (_fault is not null)
+                return;
+            if (!isIncluded)
                 continue;
             switch (selection)
             {
                 case Field field: Add(field, defer); break;
                 case InlineFragment fragment when Applies(fragment.TypeCondition):
-                    Collect(fragment.SelectionSet, Deferred(fragment, defer));
+                    CollectInline(fragment, defer);
                     break;
                 case FragmentSpread spread: CollectSpread(spread, defer); break;
                 default: break;
@@ -48,11 +55,21 @@ internal sealed class FieldCollector(
         }
     }
 
+    void CollectInline(InlineFragment fragment, DeferUsage? defer)
+    {
+        var directive = conditions.ActiveDefer(fragment, ref _fault);
+        if (_fault is null)
+            Collect(fragment.SelectionSet, directive is null ? defer : Begin(directive, defer));
+    }
+
     void CollectSpread(FragmentSpread spread, DeferUsage? defer)
     {
         if (!fragments.TryGetValue(spread.Name, out var fragment) || !Applies(fragment.TypeCondition))
             return;
-        var usage = conditions.ActiveDefer(spread) is { } directive ? new DeferUsage(directive, defer) : defer;
+        var directive = conditions.ActiveDefer(spread, ref _fault);
+        if (_fault is not null)
+            return;
+        var usage = directive is null ? defer : new DeferUsage(directive, defer);
         // A fragment already collected without deferring adds nothing; nor does the same deferral twice.
         if (Visited.Contains((spread.Name, null)) || !Visited.Add((spread.Name, usage?.Directive)))
             return;
@@ -60,9 +77,6 @@ internal sealed class FieldCollector(
             NewDefers.Add(usage!);
         Collect(fragment.SelectionSet, usage);
     }
-
-    DeferUsage? Deferred(InlineFragment fragment, DeferUsage? parent) =>
-        conditions.ActiveDefer(fragment) is { } directive ? Begin(directive, parent) : parent;
 
     DeferUsage Begin(Directive directive, DeferUsage? parent)
     {

@@ -49,8 +49,8 @@ internal sealed class FieldPlan
     public ArgumentsPlan? Arguments { get; init; }
     public byte[]? ConstantJson { get; init; }
 
-    /// <summary>An active <c>@stream</c>, when the field is a list.</summary>
-    public Directive? Stream { get; init; }
+    /// <summary>Its <c>@stream</c>, when the field is a list.</summary>
+    public StreamPlan? Stream { get; init; }
 
     /// <summary>Index among the gathered fields of the selection.</summary>
     public int Slot { get; set; } = -1;

@@ -67,6 +67,12 @@ internal sealed class PlanCompiler
     SelectionPlan Selection(ObjectType type, FieldCollector collector, DeferSet defers)
     {
         var plan = new SelectionPlan { Type = type };
+        if (collector.Fault is not null)
+        {
+            plan.Fail(collector.Fault);
+            return plan;
+        }
+
         var now = new List<FieldPlan>();
         var later = new List<(DeferSet Defers, List<FieldPlan> Fields)>();
         foreach (var (name, selections, own) in collector.Fields.SelectMany(Deliveries))
@@ -138,8 +144,8 @@ internal sealed class PlanCompiler
             : resolver is not PureResolver || value.Composite is { MayGather: true } ? FieldKind.Gathered
             : value.Kind == ValueKind.Leaf ? FieldKind.PureLeaf
             : FieldKind.Pure;
-        var stream = value.Kind == ValueKind.List ? _conditions.ActiveStream(node) : null;
-        _incremental |= stream is not null;
+        var stream = value.Kind == ValueKind.List ? _conditions.StreamOf(node) : null;
+        _incremental |= stream is { IsOn: true } && _conditions.IsIncremental;
         return new FieldPlan
         {
             ResponseName = responseName,

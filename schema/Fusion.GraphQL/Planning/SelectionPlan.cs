@@ -25,7 +25,11 @@ internal sealed class SelectionPlan
     /// <summary>The fields of this object that are delivered later.</summary>
     public IReadOnlyList<DeferredPlan> Deferred { get; private set; } = [];
 
-    public bool IsDeferring { get; private set; }
+    /// <summary>A directive inside could not be decided, so the object is null and this is why.</summary>
+    public PlanFault? Fault { get; private set; }
+
+    /// <summary>There is nothing to it but fields: none is deferred, and no directive is at fault.</summary>
+    public bool IsPlain { get; private set; } = true;
 
     public void Complete(FieldPlan[] fields)
     {
@@ -37,9 +41,15 @@ internal sealed class SelectionPlan
             Gathered[i].Slot = i;
     }
 
+    public void Fail(PlanFault fault)
+    {
+        IsPlain = false;
+        Fault = fault;
+    }
+
     public void Defer(IReadOnlyList<DeferUsage> begun, IReadOnlyList<DeferredPlan> deferred)
     {
-        IsDeferring = true;
+        IsPlain = false;
         NewDefers = begun;
         Deferred = deferred;
     }

@@ -45,7 +45,7 @@ internal sealed class RuleWalker
             return;
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            context.Abort();
+            context.AbortForDepth();
             return;
         }
 

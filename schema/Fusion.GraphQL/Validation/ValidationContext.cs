@@ -61,19 +61,25 @@ internal sealed class ValidationContext
     {
         fragmentWork += work;
         if (fragmentWork > Options.MaxFragmentWork)
-            Abort("fragmentWork", Options.MaxFragmentWork);
+            Abort("fragmentWork", Options.MaxFragmentWork, "to follow its fragments. Use fewer of them inside one another");
         return !IsAborted;
     }
 
-    public void Abort(string? limit = null, int max = 0)
+    /// <summary>Gives up on a document that takes more steps than a budget has.</summary>
+    public void Abort(string limit, int max, string what) =>
+        Abort(FormattableString.Invariant($"The document takes more than {max} steps {what}."), Limit(limit, max));
+
+    /// <summary>Gives up on a document that would take more stack than there is.</summary>
+    public void AbortForDepth() => Abort(
+        "The document is nested too deep to be validated. Nest its selections and literals less.",
+        new() { ["limit"] = "validationDepth" });
+
+    void Abort(string message, Dictionary<string, object?> extensions)
     {
         if (IsAborted)
             return;
         IsAborted = true;
-        errors.Add(new GraphQLError("Validation aborted.")
-        {
-            Extensions = limit is null ? null : Limit(limit, max),
-        });
+        errors.Add(new GraphQLError($"{message} Validation aborted.") { Extensions = extensions });
     }
 
     static Dictionary<string, object?> Limit(string name, int max) => new() { ["limit"] = name, ["max"] = max };

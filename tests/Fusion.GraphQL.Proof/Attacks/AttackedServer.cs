@@ -47,7 +47,7 @@ static class AttackedServer
     {
         var schema = Schema.Parse(new SchemaOptions { IncrementalDelivery = true }, Sdl).Schema!;
         var executor = Executor.Build(schema, Bind, new ExecutorOptions { MaxCost = MaxCost });
-        var http = new GraphQLHttpOptions { PersistedDocuments = new KeptDocuments() };
+        var http = new GraphQLHttpOptions { PersistedDocuments = new KeptDocuments(), MaxBatchSize = 10 };
         await using var server = await GraphQLServer.StartAsync(executor, http, more: app => app.MapGet("/measure", Measure));
         Console.WriteLine(server.Url);
         // It lives as long as whoever started it holds the other end.

@@ -28,6 +28,10 @@ static class Documents
         yield return Of(7, "a number of 900,000 digits", $"{{number(i:{new string('9', 900_000)})}}");
         yield return Of(7, "a number beyond all range", "{number(f:1e400)}");
         yield return Of(8, "half a surrogate pair and NUL", "{hello(name:\"\\uD800\")}\0");
+        yield return Of(8, "half a surrogate pair in a variable", Any, "{\"w\":{\"match\":\"\\ud800\"}}");
+        yield return Of(8, "half a surrogate pair in the name of one", Any, "{\"\\ud800\":1,\"w\":{\"\\udc00\":1}}");
+        yield return Of(8, "half a surrogate pair in a hash", "{hello}", extensions: "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"\\ud800\"}}");
+        yield return Of(8, "70,000 surrogate pairs and a half", Any, $"{{\"w\":{{\"match\":\"{Times(70_000, "\\ud83d\\ude00")}\\ud83d\"}}}}");
     }
 
     static IEnumerable<Attack> Validating()
@@ -48,6 +52,11 @@ static class Documents
         yield return Of(17, "a chain of 2,200 fragments", $"{{...F0}}{Each(2_200, i => $"fragment F{i} on Query{{...F{i + 1}}}")}fragment F2200 on Query{{hello}}");
         yield return Of(18, "fragments that double 25 times", $"{{nodes{{...F0}}}}{Each(25, i => $"fragment F{i} on Item{{a:self{{...F{i + 1}}}b:self{{...F{i + 1}}}}}")}fragment F25 on Item{{id}}");
         yield return Of(19, "5,000 mistakes", $"{{{Each(5_000, i => $"nope{i} ")}}}");
+        yield return Of(19, "60 unknown members of 13 kB", Any, $"{{\"w\":{{{string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"u{i}\":\"{new string('x', 13_000)}\""))}}}}}");
+        yield return Of(19, "60 objects with an unknown member of 13 kB", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Range(0, 60).Select(_ => $"{{\"u\":\"{new string('x', 13_000)}\"}}"))}]}}}}");
+        yield return Of(19, "an unknown member with a name of 800 kB", Any, $"{{\"w\":{{\"{new string('x', 800_000)}\":1}}}}");
+        yield return Of(19, "100 mistakes under a name of 800 kB", $"query {new string('x', 800_000)}{{{Each(100, i => $"a{i}:hello(name:$v{i}) ")}}}");
+        yield return Of(19, "60 unknown members of 13 kB in a literal", $"{{search(where:{{{string.Join(',', Enumerable.Range(0, 60).Select(i => $"u{i}:\"{new string('x', 13_000)}\""))}}}){{id}}}}");
         yield return Of(20, "introspection in a circle", "{__schema{types{fields{type{fields{type{fields{type{name}}}}}}}}}");
         yield return Of(22, "names tried out", "{helo __type(name:\"Itm\"){name}nods{nam}}");
     }
@@ -67,6 +76,9 @@ static class Documents
         yield return Of(39, "10,000 deferred fragments", $"{{{Each(10_000, i => $"...@defer(label:\"l{i}\"){{hello}}")}}}");
         yield return Of(39, "900 deferred fragments", $"{{{Each(900, i => $"...@defer(label:\"l{i}\"){{a{i}:hello}}")}}}");
         yield return Of(41, "10,000 words to find", Any, $"{{\"w\":{{\"in\":[{string.Join(',', Enumerable.Repeat("\"x\"", 10_000))}]}}}}");
+        yield return Of(41, "400,000 numbers for a list of lists", "query($l:[[Int]]){list(l:$l)}", $"{{\"l\":[[{string.Join(',', Enumerable.Repeat("7", 400_000))}]]}}");
+        yield return Of(41, "300,000 empty conditions", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Repeat("{}", 300_000))}]}}}}");
+        yield return Of(41, "24,400 conditions of a word", Any, $"{{\"w\":{{\"and\":[{string.Join(',', Enumerable.Repeat("{\"match\":\"a\"}", 24_400))}]}}}}");
         yield return Of(41, "a thousand conditions in a literal", $"{{search(where:{{and:[{Times(1_000, "{match:\"(a+)+$\"}")}]}}){{id}}}}");
         yield return Of(45, "markup in the data", "{markup}");
     }

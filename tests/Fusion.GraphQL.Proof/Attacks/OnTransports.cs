@@ -10,13 +10,19 @@ namespace Fusion.GraphQL.Proof.Attacks;
 static class OnTransports
 {
     const string Hello = "{\"query\":\"{hello}\"}";
+    static int _thrashed;
+
     const string Forever = "{\"query\":\"subscription{tick}\"}";
 
     public static IEnumerable<Attack> All() =>
     [
         By(8, "bytes that are no text", Transport.Post, (t, c) => BodyAsync(t, [.. "{\"query\":\"{"u8, 0xC0, 0x80, 0xFF, .. "}\"}"u8], "application/json", c)),
+        By(8, "a query string that is no text", Transport.Get, (t, c) => MethodAsync(t, HttpMethod.Get, "?query={hello(name:%22%ff%22)}", c)),
         By(29, "1,000 requests in one", Transport.Post, (t, c) =>
             BodyAsync(t, Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(Hello, 1_000))}]"), "application/json", c)),
+        By(29, "10 requests just under the price in one", Transport.Post, (t, c) => BatchAsync(t, _ => "{nodes(first:100){friends(first:100){name}}}", c)),
+        By(29, "10 requests of 2,000 mistakes in one", Transport.Post, (t, c) =>
+            BatchAsync(t, number => $"{{{string.Concat(Enumerable.Range(0, 2_000).Select(i => $"nope{number}x{i} "))}}}", c)),
         By(29, "variables for 1,000 runs", Transport.Post, (t, c) => BodyAsync(t, Encoding.UTF8.GetBytes(
             $"{{\"query\":\"{{hello}}\",\"variables\":[{string.Join(',', Enumerable.Repeat("{}", 1_000))}]}}"), "application/json", c)),
         By(30, "a mutation by GET", Transport.Get, (t, c) => MethodAsync(t, HttpMethod.Get, "?query=mutation{touch}", c)),
@@ -54,6 +60,10 @@ static class OnTransports
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return Senders.TakenAsync(target, message, cancellation);
     }
+
+    static Task<string> BatchAsync(AttackTarget target, Func<int, string> query, CancellationToken cancellation) => BodyAsync(
+        target, Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 10).Select(i => $"{{\"query\":\"{query(i)}\"}}"))}]"),
+        "application/json", cancellation);
 
     static Task<string> MethodAsync(AttackTarget target, HttpMethod method, string query, CancellationToken cancellation)
     {
@@ -222,7 +232,8 @@ static class OnTransports
     static async Task<string> ThrashAsync(AttackTarget target, CancellationToken cancellation)
     {
         var taken = "";
-        for (var i = 0; i < 2_000; i++)
+        var first = Interlocked.Add(ref _thrashed, 2_000);
+        for (var i = first; i < first + 2_000; i++)
             taken = await BodyAsync(target, Encoding.UTF8.GetBytes($"{{\"query\":\"{{a{i}:hello}}\"}}"), "application/json", cancellation);
         return taken;
     }

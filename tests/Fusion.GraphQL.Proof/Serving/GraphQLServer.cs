@@ -30,6 +30,8 @@ public sealed class GraphQLServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        var lines = (options ?? new GraphQLHttpOptions()).RequestLineBytes;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = lines);
         builder.WebHost.UseUrls($"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");
         var app = builder.Build();
         app.UseWebSockets();

@@ -19,6 +19,9 @@ public sealed record ServeArguments(string File, int Port, string Host)
           an object its fields, a union its first member by name, an interface its last implementor by name,
           a list two items, a subscription two events.
 
+        Limits, each named in the error that tells of it: cost 20,000 (a list priced at two items), 100 fields at the root, 64
+        selections deep, 20,000 tokens, 1 MB of body or message, 16 kB of query string, 64 running at once, 30 s a run.
+
           --port N     the port; 0 for any that is free (default 4000)
           --host IP    the address to listen on (default 127.0.0.1)
           --help       this text

@@ -120,6 +120,57 @@ public class HttpTests
             """{"query":"{ hello }"}""")).Status.ShouldBe(421);
     }
 
+    [Theory]
+    [InlineData("http://{0}", 200)]
+    [InlineData("https://{0}", 200)]
+    [InlineData("http://{0}1", 403)]
+    [InlineData("ws://{0}", 403)]
+    [InlineData("null", 403)]
+    public async Task Pages_of_the_endpoints_own_origin_may_call_it(string origin, int status)
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql")
+        {
+            Content = new StringContent("""{"query":"{ hello }"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Origin", string.Format(null, origin, server.Url.Authority));
+
+        ((int)(await server.Client.SendAsync(request)).StatusCode).ShouldBe(status);
+    }
+
+    [Fact]
+    public void A_page_without_TLS_is_foreign_to_an_endpoint_with_it()
+    {
+        static HttpRefusal? Check(string scheme, string origin)
+        {
+            var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
+            (request.Scheme, request.Host) = (scheme, new Microsoft.AspNetCore.Http.HostString("fusion.example"));
+            request.Headers.Origin = origin;
+            return OriginRules.Check(request, new GraphQLHttpOptions());
+        }
+
+        Check("https", "https://fusion.example").ShouldBeNull();
+        Check("http", "https://fusion.example").ShouldBeNull("a proxy has taken TLS off");
+        Check("https", "http://fusion.example")!.Status.ShouldBe(403);
+    }
+
+    [Theory]
+    [InlineData("Validate")]
+    [InlineData("dry-run")]
+    [InlineData("report, validate")]
+    public async Task A_mistyped_wish_for_the_price_runs_nothing(string value)
+    {
+        var gate = new RecordingGate();
+
+        var answer = await Post(
+            new GraphQLHttpOptions { Gate = gate }, """{"query":"mutation { touch }"}""", headers: ("GraphQL-Cost", value));
+
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldContain("\\\"report\\\"");
+        answer.Body.ShouldContain("\\\"validate\\\"");
+        gate.Seen.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_body_over_the_limit_is_refused()
     {

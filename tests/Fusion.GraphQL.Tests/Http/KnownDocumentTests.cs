@@ -53,6 +53,36 @@ public sealed class KnownDocumentTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Without_a_store_a_hash_is_said_to_be_of_no_use(bool bySocket)
+    {
+        await using var server = await TestServer.StartAsync(WebSocketTests.Server());
+
+        var answer = await Ask(server, bySocket, ByHash);
+
+        answer.ShouldContain("\"message\":\"PersistedQueryNotSupported\"");
+        answer.ShouldContain("PERSISTED_QUERY_NOT_SUPPORTED");
+        (await Ask(server, bySocket, Registering)).ShouldContain("""{"data":{"hello":"world"}}""");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Another_version_of_the_protocol_is_refused(bool bySocket)
+    {
+        await using var server = await TestServer.StartAsync(
+            WebSocketTests.Server(), new GraphQLHttpOptions { PersistedDocuments = new Kept() });
+        foreach (var version in new[] { "\"version\":2,", "\"version\":\"1\",", "" })
+        {
+            var request = Registering.Replace("\"version\":1,", version, StringComparison.Ordinal);
+            (await Ask(server, bySocket, request)).ShouldContain("version must be 1");
+        }
+
+        (await Ask(server, bySocket, ByHash)).ShouldContain("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_document_registered_by_its_hash_takes_nobody_elses_id(bool bySocket)
     {
         await using var server = await TestServer.StartAsync(

@@ -14,7 +14,9 @@ public class LimitTests
         type Query {
           one: Thing
           page(first: Int, after: String): Connection
-          list(n: Int): [Thing] @listSize(slicingArguments: ["n"], assumedSize: 3)
+          list(n: Int): [Thing] @listSize(slicingArguments: ["n"], assumedSize: 3, requireOneSlicingArgument: false)
+          sliced(first: Int, last: Int): [Thing] @listSize(slicingArguments: ["first", "last"])
+          defaulted(first: Int = 4, last: Int): [Thing] @listSize(slicingArguments: ["first", "last"])
           heavy: Int @cost(weight: "7.5")
           search(where: Where): Thing
         }
@@ -43,6 +45,30 @@ public class LimitTests
     [InlineData("{ search(where: { any: [{ text: \"a\" }, { text: \"b\" }], text: \"c\" }) { name } }", 7)]
     public async Task An_operation_is_priced_by_what_it_asks_for(string query, double cost) =>
         (await Cost(query)).ShouldBe(cost);
+
+    [Theory]
+    [InlineData("{ sliced(first: 5) { name } }", "{}", 5)]
+    [InlineData("query($n: Int) { sliced(first: $n, last: 7) { name } }", "{}", 7)]
+    [InlineData("query($n: Int) { sliced(first: $n, last: 7) { name } }", """{"n":null}""", 7)]
+    [InlineData("{ defaulted { name } }", "{}", 4)]
+    public async Task One_argument_says_how_long_a_list_is(string query, string variables, double cost) =>
+        (await Cost(query, variables)).ShouldBe(cost);
+
+    [Theory]
+    [InlineData("{ sliced { name } }", "{}", 0)]
+    [InlineData("{ sliced(first: 1, last: 2) { name } }", "{}", 2)]
+    [InlineData("{ sliced(first: null) { name } }", "{}", 0)]
+    [InlineData("query($n: Int) { sliced(first: $n, last: 7) { name } }", """{"n":1}""", 2)]
+    [InlineData("{ defaulted(first: 1, last: 2) { name } }", "{}", 2)]
+    public async Task None_or_several_do_not_where_the_schema_asks_for_one(string query, string variables, int given)
+    {
+        using var response = await DeterministicSdl.Serve(Sdl).ExecuteAsync(
+            new OperationRequest(query) { Variables = JsonDocument.Parse(variables).RootElement });
+
+        response.Stage.ShouldBe(ResponseStage.Refused);
+        response.Errors[0].Message.ShouldContain($"takes exactly one of the arguments \"first\" and \"last\", which say how long its list is; {given} are given");
+        response.Errors[0].Extensions!["limit"].ShouldBe("slicingArguments");
+    }
 
     [Fact]
     public async Task A_variable_costs_what_its_value_asks_for()

@@ -97,6 +97,154 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task Streams_of_one_caller_or_one_address()
+    {
+        var limits = new EventStreamLimits { MaxStreamsPerCaller = 2, ReservationTime = TimeSpan.FromMinutes(5) };
+        await using var server = await TestServer.StartAsync(Serve(), new GraphQLHttpOptions
+        {
+            EventStreams = limits,
+            Caller = context => new(CallerDecision.Accept(new RequestFeatures().With(new Role($"{context.Request.Headers["X-Who"]}")))),
+            CallerKey = features => features.Get<Role>().Name is { Length: > 0 } name ? name : null,
+        });
+        async Task<(int Status, string Body)> Reserve(string? who)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "graphql");
+            request.Headers.TryAddWithoutValidation("X-Who", who);
+            using var response = await server.Client.SendAsync(request);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        (await Reserve("ann")).Status.ShouldBe(201);
+        (await Reserve("ann")).Status.ShouldBe(201);
+        var third = await Reserve("ann");
+        third.Status.ShouldBe(429);
+        ShouldTell(Error(third.Body), "eventStreamsPerCaller", 2, "close one first");
+        (await Reserve("ben")).Status.ShouldBe(201);
+        var token = (await Reserve(null)).Body;
+        (await Reserve(null)).Status.ShouldBe(201);
+        (await Reserve(null)).Status.ShouldBe(429);
+
+        // A stream that ends makes room again.
+        using var open = new HttpRequestMessage(HttpMethod.Get, $"graphql?token={token}");
+        open.Headers.Accept.ParseAdd("text/event-stream");
+        (await server.Client.SendAsync(open, HttpCompletionOption.ResponseHeadersRead)).Dispose();
+        var status = 429;
+        while (status == 429)
+            status = (await Reserve(null)).Status;
+        status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task A_query_string_longer_than_servers_read_by_themselves()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        async Task<(int Status, string Body)> Get(int length)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"graphql?query={{hello}}%23{new string('x', length)}");
+            request.Headers.Add("GraphQL-Require-Preflight", "1");
+            using var response = await server.Client.SendAsync(request);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        (await Get(16_000)).ShouldBe((200, """{"data":{"hello":"world"}}"""));
+        var refused = await Get(17_000);
+        refused.Status.ShouldBe(414);
+        ShouldTell(Error(refused.Body), "queryStringBytes", 16 * 1024, "use POST");
+    }
+
+    [Fact]
+    public async Task Steps_of_validation_and_depth_of_introspection()
+    {
+        await using var server = await TestServer.StartAsync(
+            Serve(new ExecutorOptions { Validation = new GraphQL.Validation.ValidationOptions { MaxFragmentWork = 10, MaxMergeWork = 100_000 } }));
+        ShouldTell(
+            await Refusal(server, string.Concat(Enumerable.Range(0, 20).Select(i => $"query Q{i}($a: Int) {{ ...F0 }} fragment F{i} on Query {{ hello ...F{i + 1} }} "))
+                + "fragment F20 on Query { hello }"),
+            "fragmentWork", 10, "The document takes more than 10 steps to follow its fragments. Use fewer of them inside one another.");
+        var introspection = await Refusal(server, "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }");
+        ShouldTell(introspection, "introspectionDepth", 3, "Maximum introspection depth exceeded");
+        introspection.GetProperty("extensions").GetProperty("fix").GetString()!.ShouldContain("less often");
+    }
+
+    [Fact]
+    public async Task Values_of_variables()
+    {
+        var executor = Executor.Build(
+            Schema.Parse("type Query { count(list: [[Int]], any: Any): Int } scalar Any").Schema!,
+            bind =>
+            {
+                bind.Query().Field("count", a => a.Get<int[][]?>("list")?.Length);
+                bind.Scalar("Any");
+            },
+            new ExecutorOptions { MaxInputValues = 10 });
+        await using var server = await TestServer.StartAsync(executor);
+        async Task<string> Ask(string variables)
+        {
+            using var response = await server.Client.PostAsync(new Uri("graphql", UriKind.Relative), new StringContent(
+                $"{{\"query\":\"query($l: [[Int]], $a: Any) {{ count(list: $l, any: $a) }}\",\"variables\":{variables}}}", Encoding.UTF8, "application/json"));
+            return await response.Content.ReadAsStringAsync();
+        }
+
+        (await Ask("""{"l":[[1,2,3],[4,5,6]]}""")).ShouldBe("""{"data":{"count":2}}""");
+        (await Ask("""{"l":[[1,2]],"a":"a,b,c,d,e,f,g,h,i,j,k,l,m[[[[{{{{"}""")).ShouldBe("""{"data":{"count":1}}""");
+        ShouldTell(Error(await Ask("""{"l":[[1,2,3],[4,5,6,7,8]]}""")), "inputValues", 10, "several requests");
+        ShouldTell(Error(await Ask("""{"a":{"x":[{},{},{},{},{},{},{},{},{},{}]}}""")), "inputValues", 10, "several requests");
+    }
+
+    [Fact]
+    public async Task Depth_of_JSON()
+    {
+        await using var server = await TestServer.StartAsync(Serve());
+        var deep = $"{{\"a\":{new string('[', 64)}\"}}\"{new string(']', 64)}}}";
+        using var post = await server.Client.PostAsync(
+            new Uri("graphql", UriKind.Relative),
+            new StringContent($"{{\"query\":\"{{hello}}\",\"variables\":{deep}}}", Encoding.UTF8, "application/json"));
+        post.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        ShouldTell(Error(await post.Content.ReadAsStringAsync()), "jsonDepth", 64, "Nest lists and objects less deep");
+
+        using var get = new HttpRequestMessage(HttpMethod.Get, $"graphql?query={{hello}}&variables={Uri.EscapeDataString(deep)}");
+        get.Headers.Add("GraphQL-Require-Preflight", "1");
+        using var answer = await server.Client.SendAsync(get);
+        ShouldTell(Error(await answer.Content.ReadAsStringAsync()), "jsonDepth", 64, "Nest lists and objects less deep");
+
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, $"{{\"type\":\"connection_init\",\"payload\":{deep}}}");
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        socket.CloseStatusDescription.ShouldBe("Invalid message received: JSON nested deeper than 64 (jsonDepth)");
+    }
+
+    [Fact]
+    public async Task Labels_and_ids_that_answers_repeat()
+    {
+        var deferring = Executor.Build(
+            Schema.Parse(new SchemaOptions { IncrementalDelivery = true }, "type Query { hello: String }").Schema!,
+            bind => bind.Query().Field("hello", () => "world"));
+        await using var server = await TestServer.StartAsync(deferring, new GraphQLHttpOptions
+        {
+            EventStreams = new EventStreamLimits { MaxIdLength = 10 }, WebSocket = new WebSocketLimits { MaxIdLength = 10 },
+        });
+        ShouldTell(
+            await Refusal(server, $"{{ ... @defer(label: \"{new string('x', 1001)}\") {{ hello }} }}"), "labelLength", 1000, "shorter");
+
+        using var reserved = await server.Client.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        var token = await reserved.Content.ReadAsStringAsync();
+        using var started = await server.Client.PostAsJsonAsync(
+            $"graphql?token={token}", new { query = "{ hello }", extensions = new { operationId = "12345678901" } });
+        ShouldTell(Error(await started.Content.ReadAsStringAsync()), "idLength", 10, "shorter");
+
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, """{"type":"connection_init"}""");
+        await Receive(socket);
+        await Send(socket, """{"id":"12345678901","type":"subscribe","payload":{"query":"{ hello }"}}""");
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        socket.CloseStatusDescription.ShouldBe("An id may have 10 characters (idLength)");
+    }
+
+    [Fact]
     public async Task Operations_on_a_socket()
     {
         await using var server = await TestServer.StartAsync(

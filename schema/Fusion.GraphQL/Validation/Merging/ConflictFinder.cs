@@ -58,9 +58,9 @@ internal sealed class ConflictFinder(ValidationContext context)
     {
         work += cost;
         if (work > context.Options.MaxMergeWork)
-            context.Abort("mergeWork", context.Options.MaxMergeWork);
+            context.Abort("mergeWork", context.Options.MaxMergeWork, MergeCheck.Advice);
         else if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            context.Abort("mergeDepth");
+            context.AbortForDepth();
         return !context.IsAborted;
     }
 

@@ -19,6 +19,9 @@ internal enum MergeOutcome
 /// </summary>
 internal sealed class MergeCheck(ValidationContext context)
 {
+    /// <summary>What the work that a budget bounds is for, and how to make it less.</summary>
+    public const string Advice = "to tell whether its overlapping fields can be merged. Select the same field less often";
+
     readonly HashSet<SelectionSet> reachedFragments = [];
     readonly Dictionary<SelectionSet, int> numbers = [];
     readonly Dictionary<Field, string> requests = [];

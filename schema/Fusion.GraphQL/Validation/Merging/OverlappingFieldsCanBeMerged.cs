@@ -20,7 +20,7 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context)
                 case MergeOutcome.Mergeable:
                     return false;
                 case MergeOutcome.OutOfBudget:
-                    Context.Abort("mergeWork", Context.Options.MaxMergeWork);
+                    Context.Abort("mergeWork", Context.Options.MaxMergeWork, MergeCheck.Advice);
                     return false;
                 default:
                     finder = new ConflictFinder(Context);

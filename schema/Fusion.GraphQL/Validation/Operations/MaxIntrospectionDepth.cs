@@ -15,7 +15,16 @@ internal sealed class MaxIntrospectionDepth(ValidationContext context) : Rule(co
     {
         if (node is not Field { Name: "__schema" or "__type" } field || !Exceeds(field))
             return true;
-        Report("Maximum introspection depth exceeded", node.Location);
+        Context.Report(new GraphQLError("Maximum introspection depth exceeded", node.Location)
+        {
+            // The message is the reference's, word by word, so the rest is said beside it.
+            Extensions = new Dictionary<string, object?>
+            {
+                ["limit"] = "introspectionDepth",
+                ["max"] = Context.Options.MaxIntrospectionDepth,
+                ["fix"] = "Nest fields, interfaces, possibleTypes and inputFields less often than that; ask for the types of types by name.",
+            },
+        });
         return false;
     }
 

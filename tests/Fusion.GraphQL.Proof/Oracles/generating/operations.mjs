@@ -63,15 +63,26 @@ export function operationOf(schema, random, options) {
     if (random(5)) variables[name] = json(type);
     return `$${name}`;
   };
-  const condition = () => (random.one(2) ? random.pick(["true", "false"]) : flag());
-  const flag = () => {
+  // Where the argument has a default a variable may be nullable without one; null is then found out while running.
+  const condition = (hasDefault = false) => (random.one(2) ? random.pick(["true", "false"]) : flag(hasDefault));
+  const flag = (hasDefault) => {
     const name = `b${definitions.length}`;
-    definitions.push(`$${name}: Boolean!`);
-    variables[name] = random.one(2);
+    const kind = random(4);
+    const isNullable = kind === 0 || (hasDefault && kind === 1);
+    definitions.push(`$${name}: Boolean${isNullable ? (kind === 0 ? ` = ${random.one(2)}` : "") : "!"}`);
+    if (!isNullable || random(3)) variables[name] = isNullable && random.one(3) ? null : random.one(2);
+    return `$${name}`;
+  };
+  const initialCount = () => {
+    if (random(3)) return String(random(3));
+    const name = `n${definitions.length}`;
+    const kind = random(3);
+    definitions.push(`$${name}: Int${["", " = 2", "!"][kind]}`);
+    if (kind === 2 || random(3)) variables[name] = random.pick([0, 1, 2, 3, -1, ...(kind === 2 ? [] : [null, null])]);
     return `$${name}`;
   };
   const directives = () => (random(9) ? "" : ` @${random.pick(["skip", "include"])}(if: ${condition()})`);
-  const defer = () => (!incremental || random.one(2) ? "" : ` @defer(${random.one(5) ? `if: ${condition()}, ` : ""}label: "d${labels++}")`);
+  const defer = () => (!incremental || random.one(2) ? "" : ` @defer(${random.one(5) ? `if: ${condition(true)}, ` : ""}label: "d${labels++}")`);
   const overlapping = (type) => composites.filter((other) => other === type || doTypesOverlap(schema, type, other));
   const selection = (type, depth) => {
     const lines = [];
@@ -98,7 +109,7 @@ export function operationOf(schema, random, options) {
         const alias = text || random.one(6) ? `a${aliases++}: ` : "";
         const list = getNullableType(field.type);
         const streams = incremental && alias && isListType(list) && !isListType(getNullableType(list.ofType)) && random.one(3);
-        const stream = streams ? ` @stream(${random.one(5) ? `if: ${condition()}, ` : ""}initialCount: ${random(3)}, label: "s${labels++}")` : "";
+        const stream = streams ? ` @stream(${random.one(5) ? `if: ${condition(true)}, ` : ""}initialCount: ${initialCount()}, label: "s${labels++}")` : "";
         lines.push(`${alias}${field.name}${text}${stream}${directives()}${isLeafType(named) ? "" : ` ${selection(named, depth + 1)}`}`);
       }
     }
