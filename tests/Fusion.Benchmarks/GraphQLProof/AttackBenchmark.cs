@@ -34,6 +34,7 @@ sealed class AttackBenchmark : IBenchmark
         using var attacker = Attacker.Start(target.Url);
         // To warm up; what its compiler takes is not the attacks' doing.
         await HonestClient.AskUnderAttackAsync(target, attacker, 2 * times, cancellation);
+        attacker.GiveWay();
         List<double> quiet = [], attacked = [], ratios = [];
         for (var round = 0; round < rounds; round++)
         {

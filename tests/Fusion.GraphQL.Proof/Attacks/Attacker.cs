@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Fusion.GraphQL.Proof.Attacks;
 
@@ -25,6 +26,19 @@ public sealed class Attacker : IDisposable
             ? new ProcessStartInfo(command[0], command[1..]) : new ProcessStartInfo("nice", ["-n", "19", .. command]);
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
         return new Attacker(Process.Start(start)!);
+    }
+
+    /// <summary>
+    /// From here on it gives way at once: merely nice, it keeps a processor to the end of its slice while server and honest client wait.
+    /// </summary>
+    public void GiveWay()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var change = Process.Start("chrt", ["--all-tasks", "--idle", "--pid", "0", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        change.WaitForExit();
+        if (change.ExitCode != 0)
+            throw new InvalidOperationException("chrt could not make the attacker give way.");
     }
 
     /// <summary>Returns when the first attack is on its way.</summary>
