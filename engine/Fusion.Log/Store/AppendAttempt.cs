@@ -18,7 +18,6 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
     readonly SmallAppend? small = SmallAppend.Of(batch, sealing);
     IReadOnlyList<AppendReceipt>? unanswered;
     bool wasTried;
-    bool looksAllUp;
 
     public async Task<AppendOutcome> RunAsync(CancellationToken cancellation)
     {
@@ -32,7 +31,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
 
         for (var overtaken = 0; overtaken < OvertakenMax; overtaken++)
         {
-            if (await TryAsync(connection, cancellation) is { } outcome)
+            if (await TryAsync(looksAllUp: overtaken > 0, connection, cancellation) is { } outcome)
                 return outcome;
         }
 
@@ -47,7 +46,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
     /// <summary>
     /// Locks the streams, decides, writes, runs the companions, commits. Null where a stream exists that was not found or not looked up.
     /// </summary>
-    async Task<AppendOutcome?> TryAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    async Task<AppendOutcome?> TryAsync(bool looksAllUp, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (batch.Companions.Count > 0 && !await AttemptToken.ClaimAsync(token, Now(), connection, cancellation))
@@ -55,11 +54,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         var now = Now();
         var versions = await StreamTable.LockAsync(looksAllUp ? streams.All : streams.Unsure, connection, cancellation);
         if (!looksAllUp && streams.AreKnown(versions))
-        {
-            looksAllUp = true;
             return null;
-        }
-
         var recorded = await FindRecordedAsync(versions, connection, cancellation);
         if (wasTried && recorded.Count > 0 && await AppendTable.FindAsync(token, recorded.Values.Max(), connection, cancellation) is { } earlier)
             return Outcome(AppendPlan.ReceiptsOf(batch.Events, recorded, earlier.First, earlier.Count));
@@ -68,11 +63,7 @@ sealed class AppendAttempt(AppendBatch batch, NpgsqlDataSource database, TimePro
         if (plan.Conflict is { } conflict)
             return conflict;
         if (await WriteAsync(plan, versions, now, connection, cancellation) is not { } first)
-        {
-            looksAllUp = true;
             return null;
-        }
-
         var receipts = plan.Receipts(first);
         foreach (var companion in batch.Companions)
             await companion.WriteAsync(receipts, connection, transaction, cancellation);
