@@ -16,6 +16,12 @@ if (args is [Attacker.Verb, var attacked])
     return 0;
 }
 
+if (args is [HonestClient.Verb, var asked])
+{
+    await HonestClient.RunAsync(new Uri(asked));
+    return 0;
+}
+
 if (args is [] or ["--help", ..] or ["-h", ..])
 {
     Console.WriteLine(ServeArguments.Usage);

@@ -27,9 +27,12 @@ internal static class InputSize
     /// <summary>The same of a whole request, before anything is built of it.</summary>
     public static void CheckRequest(ReadOnlySpan<byte> json, int max)
     {
-        if (IsExceeded(json, max + Beside))
+        if (IsExceededBy(json, max))
             throw LimitExceededException.InputValues(max);
     }
+
+    /// <summary>Whether a whole request, or a message that holds one, holds more.</summary>
+    public static bool IsExceededBy(ReadOnlySpan<byte> request, int max) => IsExceeded(request, max + Beside);
 
     /// <summary>Nearly every request is too short to hold so many; of the others nearly all hold long texts, not many values.</summary>
     static bool IsExceeded(ReadOnlySpan<byte> json, int max) =>

@@ -62,9 +62,14 @@ public sealed partial class Executor
             : throw new BindingException([.. schema.Errors.Select(error => error.ToString())]);
 
     /// <summary>Reads, validates and plans a request, or says why it cannot run.</summary>
-    public PreparedRequest Prepare(OperationRequest request)
+    public PreparedRequest Prepare(OperationRequest request) => Prepare(request, Find(request));
+
+    /// <summary>The document as it is kept, if it is.</summary>
+    internal PreparedDocument? Find(OperationRequest request) => _cache.Find(request.Document);
+
+    /// <summary>As the other, for a request whose document has been looked for.</summary>
+    internal PreparedRequest Prepare(OperationRequest request, PreparedDocument? document)
     {
-        var document = _cache.Find(request.Document);
         if (document is null)
         {
             document = Read(request.Document, out var stage, out var errors);

@@ -35,7 +35,7 @@ public sealed class OperationPipeline
     {
         if (RequestMeasure.Begin(Executor.Options.Time, Executor.Names) is { } measure)
             return await PrepareAsync(request, known, features, measure, cancellation);
-        var prepared = Prepare(request, known, features);
+        var prepared = Shown(known ?? await ReadAsync(request), features);
         return _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
     }
 
@@ -45,7 +45,7 @@ public sealed class OperationPipeline
         PreparedRequest? prepared = null;
         try
         {
-            prepared = Prepare(request, known, features);
+            prepared = Shown(known ?? await ReadAsync(request), features);
             var admitted = _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
             if (admitted.IsReady)
                 admitted.Measure = measure;
@@ -60,11 +60,17 @@ public sealed class OperationPipeline
         }
     }
 
-    PreparedRequest Prepare(OperationRequest request, PreparedRequest? known, RequestFeatures features)
+    /// <summary>Prepares a request without asking anyone, in a back seat when its document is not known.</summary>
+    internal async ValueTask<PreparedRequest> ReadAsync(OperationRequest request)
     {
-        var prepared = known ?? Executor.Prepare(request);
-        return Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
+        var document = Executor.Find(request);
+        if (document is null)
+            await BackSeat.Take();
+        return Executor.Prepare(request, document);
     }
+
+    PreparedRequest Shown(PreparedRequest prepared, RequestFeatures features) =>
+        Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
 
     static async ValueTask<PreparedRequest> AskAsync(
         IOperationGate gate, OperationRequest request, PreparedRequest prepared, RequestFeatures features,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fusion.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace Fusion.GraphQL.Http;
@@ -44,8 +45,11 @@ internal static class BodyReader
             arrived.CopyTo(buffer.AsSpan(length));
             length += (int)arrived.Length;
             reader.AdvanceTo(arrived.End);
-            if (read.IsCompleted)
-                return new RequestBody(buffer, length);
+            if (!read.IsCompleted)
+                continue;
+            if (length > BackSeat.LargeBytes)
+                await BackSeat.Take();
+            return new RequestBody(buffer, length);
         }
     }
 

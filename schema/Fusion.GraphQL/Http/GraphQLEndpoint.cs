@@ -48,30 +48,38 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var isGet = HttpMethods.IsGet(request.Method);
-        HttpRefusal? fault = null;
-        using var body = isGet
-            ? RequestBody.FromQueryString(request.Query, _options.Profile, out fault)
-            : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
-        if (body is null)
+        try
         {
-            await _sender.RefuseAsync(context, HttpRefusal.TooLarge(_options.MaxBodyBytes));
-            return;
-        }
+            var isGet = HttpMethods.IsGet(request.Method);
+            HttpRefusal? fault = null;
+            using var body = isGet
+                ? RequestBody.FromQueryString(request.Query, _options.Profile, out fault)
+                : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
+            if (body is null)
+            {
+                await _sender.RefuseAsync(context, HttpRefusal.TooLarge(_options.MaxBodyBytes));
+                return;
+            }
 
-        List<RequestBody>? batch = null;
-        if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
-            batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
-        else
-            fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
-        if (fault is not null)
+            List<RequestBody>? batch = null;
+            if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
+                batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
+            else
+                fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
+            if (fault is not null)
+            {
+                await _sender.RefuseAsync(context, fault);
+                return;
+            }
+
+            await AnswerAsync(context, body, batch, isGet);
+            batch?.ForEach(request => request.Dispose());
+        }
+        finally
         {
-            await _sender.RefuseAsync(context, fault);
-            return;
+            // The connection waits for its next request where others do.
+            await BackSeat.Leave();
         }
-
-        await AnswerAsync(context, body, batch, isGet);
-        batch?.ForEach(request => request.Dispose());
     }
 
     /// <summary>Whether the request reserves, opens or ends something on an event stream.</summary>

@@ -1,16 +1,24 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Fusion.GraphQL.Coercion;
+using Fusion.GraphQL.Execution;
 
 namespace Fusion.GraphQL.Http;
 
+/// <summary>A message; one with more values than may be is not built, and holds no more than what it is and whose.</summary>
+internal readonly record struct WebSocketMessage(JsonDocument Json, LimitExceededException? Limit = null) : IDisposable
+{
+    public void Dispose() => Json.Dispose();
+}
+
 /// <summary>Reads whole messages up to the limit, as JSON objects.</summary>
-internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
+internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits, int maxValues)
 {
     const int FirstBytes = 4 * 1024;
 
     /// <summary>The next message, or null when the client has closed.</summary>
-    public async Task<JsonDocument?> ReadAsync(CancellationToken cancellation)
+    public async Task<WebSocketMessage?> ReadAsync(CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         try
@@ -28,8 +36,11 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
                     throw new SocketClosingException(CloseCode.MessageTooBig, $"A message may have {limits.MaxMessageBytes} bytes");
                 if (received.MessageType != WebSocketMessageType.Text)
                     throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
-                if (received.EndOfMessage)
-                    return Parse(buffer.AsSpan(0, length));
+                if (!received.EndOfMessage)
+                    continue;
+                if (length > BackSeat.LargeBytes)
+                    await BackSeat.Take();
+                return Parse(buffer.AsSpan(0, length));
             }
         }
         finally
@@ -38,13 +49,15 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
         }
     }
 
-    static JsonDocument Parse(ReadOnlySpan<byte> message)
+    WebSocketMessage Parse(ReadOnlySpan<byte> message)
     {
         try
         {
+            if (InputSize.IsExceededBy(message, maxValues))
+                return new WebSocketMessage(Head(message), LimitExceededException.InputValues(maxValues));
             var json = JsonDocument.Parse(message.ToArray(), new JsonDocumentOptions { MaxDepth = JsonDepth.Max });
             if (json.RootElement.ValueKind == JsonValueKind.Object)
-                return json;
+                return new WebSocketMessage(json);
             json.Dispose();
         }
         catch (JsonException) when (JsonDepth.IsExceeded(message))
@@ -58,6 +71,31 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits)
         }
 
         throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
+    }
+
+    static JsonDocument Head(ReadOnlySpan<byte> message)
+    {
+        var head = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(head);
+        writer.WriteStartObject();
+        var reader = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = JsonDepth.Max });
+        reader.Read();
+        while (reader.TokenType != JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.ValueTextEquals("id"u8) ? "id" : reader.ValueTextEquals("type"u8) ? "type" : null;
+            reader.Read();
+            if (name is not null && reader.TokenType == JsonTokenType.String)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(message[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
+            }
+
+            reader.Skip();
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return JsonDocument.Parse(head.WrittenMemory);
     }
 
     static byte[] Grown(byte[] buffer)

@@ -35,7 +35,7 @@ internal sealed partial class WebSocketSession : IDisposable
         _socket = socket;
         _words = words;
         _session = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        _reader = new WebSocketReader(socket, options.WebSocket);
+        _reader = new WebSocketReader(socket, options.WebSocket, pipeline.Executor.Options.MaxInputValues);
         _sender = new WebSocketSender(socket, options.WebSocket, _session.Token);
     }
 
@@ -70,7 +70,8 @@ internal sealed partial class WebSocketSession : IDisposable
             while (await _reader.ReadAsync(_session.Token) is { } message)
             {
                 using (message)
-                    await HandleAsync(message.RootElement);
+                    await HandleAsync(message.Json.RootElement, message.Limit);
+                await BackSeat.Leave();
             }
 
             await CloseAsync(_socket, (CloseCode)WebSocketCloseStatus.NormalClosure, "");
@@ -111,10 +112,12 @@ internal sealed partial class WebSocketSession : IDisposable
             await CloseAsync(_socket, CloseCode.InitialisationTimeout, "Connection initialisation timeout");
     }
 
-    Task HandleAsync(JsonElement message)
+    Task HandleAsync(JsonElement message, LimitExceededException? limit)
     {
         if (Transcoding.FaultOf(JsonMarshal.GetRawUtf8Value(message), "The message") is { } untext)
-            return RefuseUntextAsync(message, untext);
+            return RefuseAsync(message, HttpRefusal.BadRequest(untext).Error, "it is not Unicode text");
+        if (limit is not null)
+            return RefuseAsync(message, limit.ToError(), "it holds too many values");
         var type = Text(message, "type") ?? throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
         if (type == "connection_init")
             return InitialiseAsync(message);

@@ -31,15 +31,17 @@ sealed class AttackBenchmark : IBenchmark
         }
 
         var (rounds, times) = quick ? (3, 1_000) : (9, 4_000);
+        if (!Processors.CanBeShared)
+            await say.WriteLineAsync("The attacker shares the server's processors here: what he takes counts as the attacks' doing.");
         using var attacker = Attacker.Start(target.Url);
-        // To warm up; what its compiler takes is not the attacks' doing.
-        await HonestClient.AskUnderAttackAsync(target, attacker, 2 * times, cancellation);
-        attacker.GiveWay();
+        using var honest = HonestClient.Start(target.Url);
+        // To warm up; what the compiler takes is not the attacks' doing.
+        await honest.AskUnderAttackAsync(attacker, 2 * times, cancellation);
         List<double> quiet = [], attacked = [], ratios = [];
         for (var round = 0; round < rounds; round++)
         {
-            var before = await HonestClient.AskAsync(target, times, cancellation);
-            var during = await HonestClient.AskUnderAttackAsync(target, attacker, times, cancellation);
+            var before = await honest.AskAsync(times, cancellation);
+            var during = await honest.AskUnderAttackAsync(attacker, times, cancellation);
             quiet.AddRange(before);
             attacked.AddRange(during);
             ratios.Add(Spread.Percentile(during, 0.99) / Spread.Percentile(before, 0.99));

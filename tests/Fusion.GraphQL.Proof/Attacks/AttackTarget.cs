@@ -32,14 +32,9 @@ public sealed class AttackTarget : IDisposable
 
     public static async Task<AttackTarget> StartAsync(CancellationToken cancellation = default)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(AttackTarget).Assembly.Location, AttackedServer.Verb])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        };
+        var start = Processors.Ours(Companion.Command(AttackedServer.Verb));
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
         start.Environment["DOTNET_gcServer"] = "0";
-        // Code is compiled well the first time, so that what is measured is the work and not the compiler.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(cancellation)
             ?? throw new InvalidOperationException("The attacked server did not start.");

@@ -32,7 +32,8 @@ public sealed class AttackTests(ITestOutputHelper output)
                 + $"{outcome.CpuMs:F1} ms, {outcome.AllocatedMb:F1} MB")
             .ShouldBeEmpty();
         target.IsAlive.ShouldBeTrue();
-        (await HonestClient.AskAsync(target, 1, CancellationToken.None)).Count.ShouldBe(1);
+        using var honest = HonestClient.Start(target.Url);
+        (await honest.AskAsync(1, CancellationToken.None)).Count.ShouldBe(1);
         outcomes.Select(outcome => outcome.Attack.Family).Concat(AttackRun.OfTheHost.Keys).Distinct().Order()
             .ShouldBe(Enumerable.Range(1, 45).Except([36]), "36 is that limits hold on every transport, which is what the columns show");
     }
@@ -43,7 +44,9 @@ public sealed class AttackTests(ITestOutputHelper output)
         using var target = await AttackTarget.StartAsync();
         using var attacker = Attacker.Start(target.Url);
 
-        var took = await HonestClient.AskUnderAttackAsync(target, attacker, 300, CancellationToken.None);
+        using var honest = HonestClient.Start(target.Url);
+
+        var took = await honest.AskUnderAttackAsync(attacker, 300, CancellationToken.None);
 
         took.Count.ShouldBe(300);
     }

@@ -192,6 +192,26 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task Values_of_variables_on_a_socket_end_the_operation_they_are_of()
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxInputValues = 10 }));
+        using var socket = await Connect(server);
+        var many = string.Join(',', Enumerable.Repeat("{}", 100));
+
+        await Send(socket, $"{{\"payload\":{{\"query\":\"{{hello}}\",\"variables\":{{\"a\":[{many}]}}}},\"id\":\"1\",\"type\":\"subscribe\"}}");
+
+        var refusal = await Receive(socket);
+        refusal.GetProperty("id").GetString().ShouldBe("1");
+        ShouldTell(refusal.GetProperty("payload")[0], "inputValues", 10, "several requests");
+        await Send(socket, """{"id":"2","type":"subscribe","payload":{"query":"{hello}"}}""");
+        (await Receive(socket)).GetProperty("payload").GetProperty("data").GetProperty("hello").GetString().ShouldBe("world");
+        await Receive(socket);
+        await Send(socket, $"{{\"type\":\"ping\",\"payload\":{{\"a\":[{many}]}}}}");
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+        socket.CloseStatusDescription.ShouldBe("Invalid message received: it holds too many values");
+    }
+
+    [Fact]
     public async Task Depth_of_JSON()
     {
         await using var server = await TestServer.StartAsync(Serve());
@@ -234,11 +254,7 @@ public sealed class Limits_are_told_by_name
             $"graphql?token={token}", new { query = "{ hello }", extensions = new { operationId = "12345678901" } });
         ShouldTell(Error(await started.Content.ReadAsStringAsync()), "idLength", 10, "shorter");
 
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
-        await Send(socket, """{"type":"connection_init"}""");
-        await Receive(socket);
+        using var socket = await Connect(server);
         await Send(socket, """{"id":"12345678901","type":"subscribe","payload":{"query":"{ hello }"}}""");
         await socket.ReceiveAsync(new byte[100], CancellationToken.None);
         socket.CloseStatusDescription.ShouldBe("An id may have 10 characters (idLength)");
@@ -332,6 +348,16 @@ public sealed class Limits_are_told_by_name
         using var content = new StringContent("""[{"query":"{ hello }"},{"query":"{ hello }"}]""", Encoding.UTF8, "application/json");
         using var response = await server.Client.PostAsync(new Uri("graphql", UriKind.Relative), content);
         (await response.Content.ReadAsStringAsync()).ShouldContain("Batches are not accepted");
+    }
+
+    static async Task<ClientWebSocket> Connect(TestServer server)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await Send(socket, """{"type":"connection_init"}""");
+        (await Receive(socket)).GetProperty("type").GetString().ShouldBe("connection_ack");
+        return socket;
     }
 
     static Task Send(ClientWebSocket socket, string text) =>

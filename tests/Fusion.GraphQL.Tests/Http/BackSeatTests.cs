@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Http;
+using Fusion.GraphQL.Types;
+
+namespace Fusion.GraphQL.Tests.Http;
+
+/// <summary>What may be an attack is read and run by threads that give way to all others, and every request is answered all the same.</summary>
+public sealed class BackSeatTests
+{
+    const string Seat = "back seat";
+
+    static readonly ManualResetEventSlim Release = new();
+
+    static readonly Executor Server = Executor.Build(
+        Schema.Parse("type Query { thread(text: String): String  policy: String  blocked: Boolean }").Schema!,
+        bind => bind.Query()
+            .Field("thread", () => Thread.CurrentThread.Name)
+            .Field("policy", Policy)
+            .Field("blocked", () => Release.Wait(TimeSpan.FromSeconds(30))));
+
+    [Fact]
+    public async Task A_document_is_read_and_run_there_the_first_time_it_is_sent_and_no_more()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+
+        (await AskAsync(server, "{ thread }")).ShouldBe(Seat);
+        (await AskAsync(server, "{ thread }")).ShouldNotBe(Seat);
+    }
+
+    [Fact]
+    public async Task A_large_body_is_read_there_though_its_document_is_known()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        const string Document = "query($t: String) { thread(text: $t) }";
+        await AskAsync(server, Document, new { t = "" });
+
+        (await AskAsync(server, Document, new { t = "small" })).ShouldNotBe(Seat);
+        (await AskAsync(server, Document, new { t = new string('x', 20_000) })).ShouldBe(Seat);
+    }
+
+    [Fact]
+    public async Task A_batch_goes_there_when_one_of_its_documents_is_not_known()
+    {
+        await using var server = await TestServer.StartAsync(Server, new GraphQLHttpOptions { MaxBatchSize = 2 });
+        var batch = new[] { new { query = "query Known { thread }" }, new { query = "query Other { thread }" } };
+        async Task<string> AskTwiceAsync()
+        {
+            using var response = await server.Client.PostAsJsonAsync("graphql", batch);
+            return await response.Content.ReadAsStringAsync();
+        }
+
+        (await AskTwiceAsync()).ShouldBe($$$"""[{"data":{"thread":"{{{Seat}}}"}},{"data":{"thread":"{{{Seat}}}"}}]""");
+        (await AskTwiceAsync()).ShouldNotContain(Seat);
+    }
+
+    [Fact]
+    public async Task Linux_knows_that_these_threads_give_way()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the runtime says it.");
+        const string Idle = "5";
+        const string Normal = "0";
+        await using var server = await TestServer.StartAsync(Server);
+
+        (await AskAsync(server, "{ policy }")).ShouldBe(Idle);
+        (await AskAsync(server, "{ policy }")).ShouldBe(Normal);
+    }
+
+    [Fact]
+    public async Task A_resolver_that_blocks_there_keeps_no_one_else_from_it()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        var blocked = Enumerable.Range(0, 2 * Environment.ProcessorCount)
+            .Select(i => AskAsync(server, $"query Blocked{i} {{ blocked }}")).ToList();
+
+        (await AskAsync(server, "query Beside { thread }")).ShouldBe(Seat);
+
+        blocked.ShouldAllBe(one => !one.IsCompleted);
+        Release.Set();
+        (await Task.WhenAll(blocked)).ShouldAllBe(answer => answer == "True");
+    }
+
+    /// <summary>The scheduler's, the 41st of the fields of which the second is a name in parentheses.</summary>
+    static string Policy()
+    {
+        var status = File.ReadAllText("/proc/thread-self/stat");
+        return status[(status.LastIndexOf(')') + 2)..].Split(' ')[41 - 3];
+    }
+
+    static async Task<string> AskAsync(TestServer server, string query, object? variables = null)
+    {
+        using var response = await server.Client.PostAsJsonAsync("graphql", new { query, variables });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return answer.GetProperty("data").EnumerateObject().Single().Value.ToString();
+    }
+}
