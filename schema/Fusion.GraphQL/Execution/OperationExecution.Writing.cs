@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Fusion.GraphQL.Binding;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Execution;
 
@@ -305,6 +306,7 @@ internal sealed partial class OperationExecution
             return;
         _sinceCheck = 0;
         _time.Check();
+        BackSeat.GiveWay();
         if (_writer.Pending > _options.MaxAnswerBytes)
             throw LimitExceededException.AnswerBytes(_options.MaxAnswerBytes);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Telemetry;
 
 namespace Fusion.GraphQL.Execution;
@@ -116,6 +117,8 @@ public sealed class OperationPipeline
             ? new LargeAnswer(this, prepared, features, transport) : null;
         try
         {
+            if (prepared.Cost > BackSeat.HeavyCost)
+                await BackSeat.Take();
             var response = await Executor.ExecuteAsync(prepared, features, large, cancellation);
             await Release(prepared, response, large, features, cancellation);
             return Measured(prepared, response);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Fusion.GraphQL.Http;
@@ -33,6 +34,8 @@ internal static class BodyReader
         {
             var read = await reader.ReadAsync(cancellation);
             var arrived = read.Buffer;
+            if (length + arrived.Length > BackSeat.LargeBytes)
+                await BackSeat.Take();
             if (length + arrived.Length > maxBytes)
             {
                 reader.AdvanceTo(arrived.End);
@@ -45,11 +48,8 @@ internal static class BodyReader
             arrived.CopyTo(buffer.AsSpan(length));
             length += (int)arrived.Length;
             reader.AdvanceTo(arrived.End);
-            if (!read.IsCompleted)
-                continue;
-            if (length > BackSeat.LargeBytes)
-                await BackSeat.Take();
-            return new RequestBody(buffer, length);
+            if (read.IsCompleted)
+                return new RequestBody(buffer, length);
         }
     }
 

@@ -1,5 +1,6 @@
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Fusion.GraphQL.Http;

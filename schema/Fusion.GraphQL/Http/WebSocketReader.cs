@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Http;
 
@@ -32,15 +33,14 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits, 
                 if (received.MessageType == WebSocketMessageType.Close)
                     return null;
                 length += received.Count;
+                if (length > BackSeat.LargeBytes)
+                    await BackSeat.Take();
                 if (length > limits.MaxMessageBytes)
                     throw new SocketClosingException(CloseCode.MessageTooBig, $"A message may have {limits.MaxMessageBytes} bytes");
                 if (received.MessageType != WebSocketMessageType.Text)
                     throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
-                if (!received.EndOfMessage)
-                    continue;
-                if (length > BackSeat.LargeBytes)
-                    await BackSeat.Take();
-                return Parse(buffer.AsSpan(0, length));
+                if (received.EndOfMessage)
+                    return Parse(buffer.AsSpan(0, length));
             }
         }
         finally

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Fusion.GraphQL.Http;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Language;
 
@@ -83,6 +84,7 @@ internal ref partial struct Lexer
             return;
         }
 
+        BackSeat.Count(TokenCount);
         ReadToken();
     }
 

@@ -1,4 +1,5 @@
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Planning;
@@ -21,6 +22,7 @@ internal sealed class FieldCollector(
     readonly Dictionary<string, List<FieldSelection>> _byName = new(StringComparer.Ordinal);
     readonly List<string> _order = [];
     PlanFault? _fault;
+    int _added;
 
     /// <summary>Under which deferrals a fragment was collected; without a directive where it was not deferred.</summary>
     HashSet<(string Fragment, Directive? Deferral)> Visited => field ??= [];
@@ -87,6 +89,7 @@ internal sealed class FieldCollector(
 
     void Add(Field field, DeferUsage? defer)
     {
+        BackSeat.Count(++_added);
         if (!_byName.TryGetValue(field.ResponseName, out var selections))
         {
             _byName[field.ResponseName] = selections = [];

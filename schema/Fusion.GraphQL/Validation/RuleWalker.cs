@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Validation;
 
@@ -12,6 +13,7 @@ internal sealed class RuleWalker
     readonly ValidationContext context;
     readonly TypeCursor types;
     readonly Rule[][] rulesByKind;
+    int walked;
 
     public RuleWalker(ValidationContext context, ImmutableArray<Rule> rules, TypeCursor? types = null)
     {
@@ -49,6 +51,7 @@ internal sealed class RuleWalker
             return;
         }
 
+        BackSeat.Count(++walked);
         types.Enter(node);
         var rules = rulesByKind[(int)node.Kind];
         foreach (var rule in rules)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
@@ -60,6 +61,7 @@ internal sealed class ValidationContext
     public bool Spend(int work)
     {
         fragmentWork += work;
+        BackSeat.Count(fragmentWork, work);
         if (fragmentWork > Options.MaxFragmentWork)
             Abort("fragmentWork", Options.MaxFragmentWork, "to follow its fragments. Use fewer of them inside one another");
         return !IsAborted;

@@ -29,13 +29,13 @@ public sealed class HonestClient : IDisposable
         return [.. answer.Split(' ').Select(took => double.Parse(took, CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>Asks while another process sends one attack after another.</summary>
-    public async Task<IReadOnlyList<double>> AskUnderAttackAsync(Attacker attacker, int times, CancellationToken cancellation)
+    /// <summary>Asks while another process sends one attack after another; how long it took, and how many attacks there were.</summary>
+    public async Task<(IReadOnlyList<double> Took, int Attacks)> AskUnderAttackAsync(
+        Attacker attacker, int times, CancellationToken cancellation)
     {
         await attacker.BeginAsync(cancellation);
         var took = await AskAsync(times, cancellation);
-        await attacker.PauseAsync(cancellation);
-        return took;
+        return (took, await attacker.PauseAsync(cancellation));
     }
 
     public void Dispose() => _process.Dispose();

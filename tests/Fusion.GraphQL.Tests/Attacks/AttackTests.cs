@@ -46,9 +46,10 @@ public sealed class AttackTests(ITestOutputHelper output)
 
         using var honest = HonestClient.Start(target.Url);
 
-        var took = await honest.AskUnderAttackAsync(attacker, 300, CancellationToken.None);
+        var (took, attacks) = await honest.AskUnderAttackAsync(attacker, 300, CancellationToken.None);
 
         took.Count.ShouldBe(300);
+        attacks.ShouldBeGreaterThan(0);
     }
 
     static double Slowness()

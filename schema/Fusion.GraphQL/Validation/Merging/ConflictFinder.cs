@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
@@ -57,6 +58,7 @@ internal sealed class ConflictFinder(ValidationContext context)
     bool Spend(int cost)
     {
         work += cost;
+        BackSeat.Count(work, cost);
         if (work > context.Options.MaxMergeWork)
             context.Abort("mergeWork", context.Options.MaxMergeWork, MergeCheck.Advice);
         else if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Types;
 
 namespace Fusion.GraphQL.Validation;
@@ -98,6 +99,7 @@ internal sealed class MergeCheck(ValidationContext context)
         {
             List<MergedField> met = [.. kind, .. shared];
             work += shared.Count;
+            BackSeat.Count(work, shared.Count);
             RequireSameRequest(met);
             EnqueueSelections(met, false);
             if (IsOutOfBudget)
@@ -179,6 +181,7 @@ internal sealed class MergeCheck(ValidationContext context)
         while (open.TryPop(out var part) && !IsOutOfBudget)
         {
             work += part.Set.Selections.Length;
+            BackSeat.Count(work, part.Set.Selections.Length);
             foreach (var selection in part.Set.Selections)
                 Take(selection, part.Parent);
         }
