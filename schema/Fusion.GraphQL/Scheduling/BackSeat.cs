@@ -22,7 +22,7 @@ internal sealed partial class BackSeat
     /// <summary>When so many wait for a seat, the next goes on where it is.</summary>
     const int WaitingMax = 1_000;
 
-    /// <summary>Steps of long work after which it lets others go first: about as long as a small answer takes.</summary>
+    /// <summary>Steps of long work after which it lets others go first, a power of two: about as long as a small answer takes.</summary>
     const int Stride = 256;
 
     const int PrioProcess = 0;
@@ -62,7 +62,8 @@ internal sealed partial class BackSeat
     /// <summary>Long work counts its steps here, so that in a back seat it lets whoever waits for the processor go first.</summary>
     public static void Count(int steps, int more = 1)
     {
-        if (steps / Stride != (steps - more) / Stride)
+        // The last step and this one lie in different strides.
+        if ((steps ^ (steps - more)) >= Stride)
             GiveWay();
     }
 
