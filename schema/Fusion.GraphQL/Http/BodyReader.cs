@@ -1,5 +1,4 @@
 using System.Buffers;
-using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Scheduling;
 using Microsoft.AspNetCore.Http;
 

@@ -31,11 +31,12 @@ internal sealed partial class BackSeat
     /// <summary>How long somebody waits before it is seen whether the seats are blocked, and another is needed.</summary>
     static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(100);
 
-    // Guards these three.
+    static readonly Timer Relief = OfNobody();
+
+    // Guards the three after it.
     static readonly Lock Guard = new();
     static readonly Queue<Action> Waiting = [];
     static readonly Stack<BackSeat> Empty = [];
-    static readonly Timer Relief = OfNobody();
     static readonly List<BackSeat> Seats = [];
 
     [ThreadStatic]
@@ -118,6 +119,8 @@ internal sealed partial class BackSeat
     /// <summary>A timer that keeps nothing of the request it happens to be made for.</summary>
     static Timer OfNobody()
     {
+        if (ExecutionContext.IsFlowSuppressed())
+            return new Timer(static _ => Relieve());
         using var nothing = ExecutionContext.SuppressFlow();
         return new Timer(static _ => Relieve());
     }
