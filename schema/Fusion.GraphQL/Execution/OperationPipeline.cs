@@ -36,7 +36,7 @@ public sealed class OperationPipeline
     {
         if (RequestMeasure.Begin(Executor.Options.Time, Executor.Names) is { } measure)
             return await PrepareAsync(request, known, features, measure, cancellation);
-        var prepared = Shown(known ?? await ReadAsync(request), features);
+        var prepared = Shown(known ?? await ReadAsync(request, cancellation), features);
         return _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
     }
 
@@ -46,7 +46,7 @@ public sealed class OperationPipeline
         PreparedRequest? prepared = null;
         try
         {
-            prepared = Shown(known ?? await ReadAsync(request), features);
+            prepared = Shown(known ?? await ReadAsync(request, cancellation), features);
             var admitted = _gate is null ? prepared : await AskAsync(_gate, request, prepared, features, cancellation);
             if (admitted.IsReady)
                 admitted.Measure = measure;
@@ -62,12 +62,24 @@ public sealed class OperationPipeline
     }
 
     /// <summary>Prepares a request without asking anyone, in a back seat when its document is not known.</summary>
-    internal async ValueTask<PreparedRequest> ReadAsync(OperationRequest request)
+    internal async ValueTask<PreparedRequest> ReadAsync(OperationRequest request, CancellationToken cancellation)
     {
         var document = Executor.Find(request);
         if (document is null)
+        {
             await BackSeat.Take();
+            // Who has left meanwhile is not worked for.
+            cancellation.ThrowIfCancellationRequested();
+        }
+
         return Executor.Prepare(request, document);
+    }
+
+    /// <summary>Before a place among those running: who waits for a seat must not hold one.</summary>
+    static async ValueTask TakeSeat(PreparedRequest prepared)
+    {
+        if (prepared.Cost > BackSeat.HeavyCost)
+            await BackSeat.Take();
     }
 
     PreparedRequest Shown(PreparedRequest prepared, RequestFeatures features) =>
@@ -110,6 +122,7 @@ public sealed class OperationPipeline
         if (!prepared.IsReady)
             return Executor.Refuse(prepared.Stage, prepared.Errors);
         prepared.Measure?.Resume();
+        await TakeSeat(prepared);
         if (!await _running.EnterAsync(cancellation))
             return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
         GraphQLTelemetry.ActiveRequests.Add(1, TypeOf(prepared));
@@ -117,8 +130,6 @@ public sealed class OperationPipeline
             ? new LargeAnswer(this, prepared, features, transport) : null;
         try
         {
-            if (prepared.Cost > BackSeat.HeavyCost)
-                await BackSeat.Take();
             var response = await Executor.ExecuteAsync(prepared, features, large, cancellation);
             await Release(prepared, response, large, features, cancellation);
             return Measured(prepared, response);
@@ -203,6 +214,7 @@ public sealed class OperationPipeline
     public async IAsyncEnumerable<OperationResponse> ExecuteIncrementallyAsync(
         PreparedRequest prepared, RequestFeatures features, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await TakeSeat(prepared);
         if (!await _running.EnterAsync(cancellation))
         {
             yield return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));

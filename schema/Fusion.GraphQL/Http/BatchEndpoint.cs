@@ -29,7 +29,7 @@ internal sealed class BatchEndpoint(OperationPipeline pipeline, GraphQLHttpOptio
                 ? new Entry(body.ToRequest(document, cost, IncrementalDelivery.None), null) : new Entry(null, unknown.Error));
         }
 
-        if (await TogetherAsync(entries) is { } limit)
+        if (await TogetherAsync(entries, context.RequestAborted) is { } limit)
         {
             await sender.RefuseAsync(context, new HttpRefusal(400, limit.ToError()));
             return;
@@ -63,14 +63,14 @@ internal sealed class BatchEndpoint(OperationPipeline pipeline, GraphQLHttpOptio
     }
 
     /// <summary>What all of them take beyond what one may; a request that cannot run takes nothing, and is told so by itself.</summary>
-    async ValueTask<LimitExceededException?> TogetherAsync(List<Entry> entries)
+    async ValueTask<LimitExceededException?> TogetherAsync(List<Entry> entries, CancellationToken client)
     {
         var (price, roots) = (0d, 0);
         foreach (var entry in entries)
         {
             if (entry.Request is not { } request)
                 continue;
-            entry.Prepared = await pipeline.ReadAsync(request);
+            entry.Prepared = await pipeline.ReadAsync(request, client);
             if (!entry.Prepared.IsReady)
                 continue;
             price += entry.Prepared.Cost;

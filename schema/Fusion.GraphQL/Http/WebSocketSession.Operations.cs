@@ -43,14 +43,16 @@ internal sealed partial class WebSocketSession
     /// <summary>
     /// What cannot be read is the fault of the operation it would start, and the others go on; anywhere else it is no message.
     /// </summary>
-    Task RefuseAsync(JsonElement message, GraphQLError error, string fault)
+    async Task RefuseAsync(JsonElement message, GraphQLError error, string fault)
     {
         if (_features is null || Text(message, "type") != _words.Start || Text(message, "id") is not { Length: > 0 })
             throw new SocketClosingException(CloseCode.BadRequest, $"Invalid message received: {fault}");
         var id = Id(message);
-        if (_operations.ContainsKey(id))
+        if (_words.IsLegacy)
+            await StopAsync(id);
+        else if (_operations.ContainsKey(id))
             throw new SocketClosingException(CloseCode.SubscriberExists, $"Subscriber for {Shortened(id)} already exists");
-        return _sender.SendErrorsAsync(id, [error], _words.IsLegacy);
+        await _sender.SendErrorsAsync(id, [error], _words.IsLegacy);
     }
 
     async Task RunOperationAsync(string id, WebSocketRequest request, RequestFeatures features, RunningOperation operation)

@@ -20,7 +20,7 @@ internal sealed partial class BackSeat
     public const int SeatsMax = 32;
 
     /// <summary>When so many wait for a seat, the next goes on where it is.</summary>
-    const int WaitingMax = 1_000;
+    const int WaitingMax = 10_000;
 
     /// <summary>Steps of long work after which it lets others go first, a power of two: about as long as a small answer takes.</summary>
     const int Stride = 256;
