@@ -212,6 +212,28 @@ public sealed class Limits_are_told_by_name
     }
 
     [Fact]
+    public async Task On_the_older_kind_of_socket_they_end_what_runs_under_the_id_and_nothing_else()
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxInputValues = 10 }));
+        using var socket = await Connect(server, "graphql-ws");
+        await Send(socket, """{"id":"1","type":"start","payload":{"query":"subscription { tick }"}}""");
+        var many = string.Join(',', Enumerable.Repeat("{}", 100));
+
+        await Send(socket, $"{{\"id\":\"1\",\"type\":\"start\",\"payload\":{{\"query\":\"{{hello}}\",\"variables\":{{\"a\":[{many}]}}}}}}");
+        await Send(socket, """{"id":"2","type":"start","payload":{"query":"{hello}"}}""");
+
+        var types = new List<string>();
+        while (types.LastOrDefault() is not "2 complete")
+        {
+            var message = await Receive(socket);
+            types.Add($"{message.GetProperty("id")} {message.GetProperty("type")}");
+        }
+
+        types.ShouldContain("1 error");
+        types.ShouldContain("2 data");
+    }
+
+    [Fact]
     public async Task Depth_of_JSON()
     {
         await using var server = await TestServer.StartAsync(Serve());
@@ -350,10 +372,10 @@ public sealed class Limits_are_told_by_name
         (await response.Content.ReadAsStringAsync()).ShouldContain("Batches are not accepted");
     }
 
-    static async Task<ClientWebSocket> Connect(TestServer server)
+    static async Task<ClientWebSocket> Connect(TestServer server, string protocol = "graphql-transport-ws")
     {
         var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.AddSubProtocol(protocol);
         await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
         await Send(socket, """{"type":"connection_init"}""");
         (await Receive(socket)).GetProperty("type").GetString().ShouldBe("connection_ack");
