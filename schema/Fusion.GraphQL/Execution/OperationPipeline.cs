@@ -75,13 +75,6 @@ public sealed class OperationPipeline
         return Executor.Prepare(request, document);
     }
 
-    /// <summary>Before a place among those running: who waits for a seat must not hold one.</summary>
-    static async ValueTask TakeSeat(PreparedRequest prepared)
-    {
-        if (prepared.Cost > BackSeat.HeavyCost)
-            await BackSeat.Take();
-    }
-
     PreparedRequest Shown(PreparedRequest prepared, RequestFeatures features) =>
         Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
 
@@ -122,7 +115,9 @@ public sealed class OperationPipeline
         if (!prepared.IsReady)
             return Executor.Refuse(prepared.Stage, prepared.Errors);
         prepared.Measure?.Resume();
-        await TakeSeat(prepared);
+        // Before a place among those running: who waits for a seat must not hold one.
+        if (prepared.Cost > BackSeat.HeavyCost)
+            await BackSeat.Take();
         if (!await _running.EnterAsync(cancellation))
             return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
         GraphQLTelemetry.ActiveRequests.Add(1, TypeOf(prepared));
@@ -214,7 +209,9 @@ public sealed class OperationPipeline
     public async IAsyncEnumerable<OperationResponse> ExecuteIncrementallyAsync(
         PreparedRequest prepared, RequestFeatures features, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await TakeSeat(prepared);
+        // Before a place among those running: who waits for a seat must not hold one.
+        if (prepared.Cost > BackSeat.HeavyCost)
+            await BackSeat.Take();
         if (!await _running.EnterAsync(cancellation))
         {
             yield return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
