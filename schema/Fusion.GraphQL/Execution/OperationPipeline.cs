@@ -72,7 +72,9 @@ public sealed class OperationPipeline
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return Executor.Prepare(request, document);
+        var prepared = Executor.Prepare(request, document);
+        prepared.IsNew = document is null;
+        return prepared;
     }
 
     PreparedRequest Shown(PreparedRequest prepared, RequestFeatures features) =>
@@ -116,7 +118,7 @@ public sealed class OperationPipeline
             return Executor.Refuse(prepared.Stage, prepared.Errors);
         prepared.Measure?.Resume();
         // Before a place among those running: who waits for a seat must not hold one.
-        if (prepared.Cost > BackSeat.HeavyCost)
+        if (prepared.IsNew || prepared.Cost > BackSeat.HeavyCost)
             await BackSeat.Take();
         if (!await _running.EnterAsync(cancellation))
             return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
@@ -210,7 +212,7 @@ public sealed class OperationPipeline
         PreparedRequest prepared, RequestFeatures features, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Before a place among those running: who waits for a seat must not hold one.
-        if (prepared.Cost > BackSeat.HeavyCost)
+        if (prepared.IsNew || prepared.Cost > BackSeat.HeavyCost)
             await BackSeat.Take();
         if (!await _running.EnterAsync(cancellation))
         {

@@ -47,6 +47,9 @@ public sealed class PreparedRequest
     /// <summary>The answer comes in parts: run it with ExecuteIncrementallyAsync.</summary>
     public bool IsIncremental => IsReady && Plan.IsIncremental && CostMode != CostMode.Validate;
 
+    /// <summary>Whether its document had to be read, and so is run in a back seat.</summary>
+    internal bool IsNew { get; set; }
+
     /// <summary>Null when nobody listens.</summary>
     internal RequestMeasure? Measure { get; set; }
 
