@@ -20,12 +20,7 @@ internal sealed class ConcurrencyLimit(int maxRunning, int maxWaiting)
 
     public void Leave() => _places.Release();
 
-    public GraphQLError Refusal() => new LimitExceededException(
-        "concurrency", maxRunning,
-        $"{maxRunning} operations are running and {maxWaiting} are waiting; try again in a moment.").ToError() with
-    {
-        Extensions = new Dictionary<string, object?> { ["code"] = "OVERLOADED", ["limit"] = "concurrency", ["max"] = maxRunning },
-    };
+    public GraphQLError Refusal() => LimitExceededException.Concurrency(maxRunning, maxWaiting).ToOverload();
 
     async ValueTask<bool> QueueAsync(CancellationToken cancellation)
     {

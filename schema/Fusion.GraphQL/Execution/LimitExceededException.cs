@@ -13,6 +13,18 @@ internal sealed class LimitExceededException(string limit, long max, string mess
         Extensions = new Dictionary<string, object?> { ["code"] = "LIMIT_EXCEEDED", ["limit"] = limit, ["max"] = max },
     };
 
+    /// <summary>Not the request's fault: the machine has too much to do just now.</summary>
+    public GraphQLError ToOverload() => new(Message)
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = "OVERLOADED", ["limit"] = limit, ["max"] = max },
+    };
+
+    public static LimitExceededException Waiting(int max) => new(
+        "waiting", max, $"{max} documents and bodies are waiting to be read; try again in a moment.");
+
+    public static LimitExceededException Concurrency(int maxRunning, int maxWaiting) => new(
+        "concurrency", maxRunning, $"{maxRunning} operations are running and {maxWaiting} are waiting; try again in a moment.");
+
     public static LimitExceededException ListItems(int max, string coordinate) => new(
         "listItems", max,
         $"{coordinate} gives more than {max} items, the most one list may hold. Ask for a smaller page or filter further.");

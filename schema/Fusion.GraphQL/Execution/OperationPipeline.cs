@@ -61,21 +61,26 @@ public sealed class OperationPipeline
         }
     }
 
-    /// <summary>Prepares a request without asking anyone, in a back seat when its document is not known.</summary>
+    /// <summary>Prepares a request without asking anyone, in a back seat when its document is not known or it is large.</summary>
     internal async ValueTask<PreparedRequest> ReadAsync(OperationRequest request, CancellationToken cancellation)
     {
         var document = Executor.Find(request);
-        if (document is null)
+        var isNewOrLarge = document is null || request.IsLarge;
+        if (isNewOrLarge)
         {
-            await BackSeat.Take();
+            if (!await BackSeat.Take(request.Line))
+                return new PreparedRequest(ResponseStage.Refused, [Crowded()]);
             // Who has left meanwhile is not worked for.
             cancellation.ThrowIfCancellationRequested();
         }
 
         var prepared = Executor.Prepare(request, document);
-        prepared.IsNew = document is null;
+        if (isNewOrLarge || (prepared.IsReady && prepared.Cost > BackSeat.HeavyCost))
+            prepared.Line = request.Line;
         return prepared;
     }
+
+    static GraphQLError Crowded() => LimitExceededException.Waiting(Seats.WaitingMax).ToOverload();
 
     PreparedRequest Shown(PreparedRequest prepared, RequestFeatures features) =>
         Executor.Options.MayIntrospect is { } may && !may(features) ? Introspection.Concealed.From(prepared) : prepared;
@@ -118,8 +123,8 @@ public sealed class OperationPipeline
             return Executor.Refuse(prepared.Stage, prepared.Errors);
         prepared.Measure?.Resume();
         // Before a place among those running: who waits for a seat must not hold one.
-        if (prepared.IsNew || prepared.Cost > BackSeat.HeavyCost)
-            await BackSeat.Take();
+        if (prepared.Line is { } line && !await BackSeat.Take(line))
+            return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [Crowded()]));
         if (!await _running.EnterAsync(cancellation))
             return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));
         GraphQLTelemetry.ActiveRequests.Add(1, TypeOf(prepared));
@@ -212,8 +217,12 @@ public sealed class OperationPipeline
         PreparedRequest prepared, RequestFeatures features, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Before a place among those running: who waits for a seat must not hold one.
-        if (prepared.IsNew || prepared.Cost > BackSeat.HeavyCost)
-            await BackSeat.Take();
+        if (prepared.Line is { } line && !await BackSeat.Take(line))
+        {
+            yield return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [Crowded()]));
+            yield break;
+        }
+
         if (!await _running.EnterAsync(cancellation))
         {
             yield return Measured(prepared, Executor.Refuse(ResponseStage.Refused, [_running.Refusal()]));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Execution;
 
@@ -26,4 +27,10 @@ public sealed class OperationRequest
 
     /// <summary>The request's <c>extensions</c>, undefined when there are none.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Where it waits when too much is asked at once.</summary>
+    internal ILine Line { get; init; } = HostLine.Instance;
+
+    /// <summary>Whether it came in so many bytes that it is read in a back seat.</summary>
+    internal bool IsLarge { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Fusion.GraphQL.Language;
 using Fusion.GraphQL.Planning;
+using Fusion.GraphQL.Scheduling;
 using Fusion.GraphQL.Telemetry;
 
 namespace Fusion.GraphQL.Execution;
@@ -47,8 +48,8 @@ public sealed class PreparedRequest
     /// <summary>The answer comes in parts: run it with ExecuteIncrementallyAsync.</summary>
     public bool IsIncremental => IsReady && Plan.IsIncremental && CostMode != CostMode.Validate;
 
-    /// <summary>Whether its document had to be read, and so is run in a back seat.</summary>
-    internal bool IsNew { get; set; }
+    /// <summary>The line it waits in when it is to run in a back seat; null when it runs where everything else does.</summary>
+    internal ILine? Line { get; set; }
 
     /// <summary>Null when nobody listens.</summary>
     internal RequestMeasure? Measure { get; set; }

@@ -19,14 +19,15 @@ internal sealed class BatchEndpoint(OperationPipeline pipeline, GraphQLHttpOptio
     Executor Executor => pipeline.Executor;
 
     public async Task AnswerAsync(
-        HttpContext context, AcceptedFormats accepted, IReadOnlyList<RequestBody> bodies, RequestFeatures features, CostMode cost)
+        HttpContext context, AcceptedFormats accepted, HttpLine line, IReadOnlyList<RequestBody> bodies, RequestFeatures features,
+        CostMode cost)
     {
         var entries = new List<Entry>();
         foreach (var body in bodies)
         {
             var (document, unknown) = await DocumentLookup.FindAsync(body.Named, options, context.RequestAborted);
             entries.Add(unknown is null
-                ? new Entry(body.ToRequest(document, cost, IncrementalDelivery.None), null) : new Entry(null, unknown.Error));
+                ? new Entry(body.ToRequest(document, cost, IncrementalDelivery.None, line), null) : new Entry(null, unknown.Error));
         }
 
         if (await TogetherAsync(entries, context.RequestAborted) is { } limit)

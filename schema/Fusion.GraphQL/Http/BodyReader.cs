@@ -22,24 +22,24 @@ internal static class BodyReader
         return request.ContentLength > options.MaxBodyBytes ? HttpRefusal.TooLarge(options.MaxBodyBytes) : null;
     }
 
-    /// <summary>The body, or null when it is larger than the limit.</summary>
-    public static async ValueTask<RequestBody?> ReadAsync(
-        HttpRequest request, int maxBytes, CancellationToken cancellation)
+    /// <summary>The body, or why it is not taken.</summary>
+    public static async ValueTask<(RequestBody? Body, HttpRefusal? Refusal)> ReadAsync(
+        HttpRequest request, ILine line, int maxBytes, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstBytes, maxBytes) + 1);
+        // What somebody says he will send is not held ready for him.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstBytes, BackSeat.LargeBytes) + 1);
         var length = 0;
         var reader = request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
             var arrived = read.Buffer;
-            if (length + arrived.Length > BackSeat.LargeBytes)
-                await BackSeat.Take();
-            if (length + arrived.Length > maxBytes)
+            var isCrowded = length + arrived.Length > BackSeat.LargeBytes && !await BackSeat.Take(line);
+            if (isCrowded || length + arrived.Length > maxBytes)
             {
                 reader.AdvanceTo(arrived.End);
                 ArrayPool<byte>.Shared.Return(buffer);
-                return null;
+                return (null, isCrowded ? HttpRefusal.Crowded() : HttpRefusal.TooLarge(maxBytes));
             }
 
             if (length + arrived.Length > buffer.Length)
@@ -48,7 +48,7 @@ internal static class BodyReader
             length += (int)arrived.Length;
             reader.AdvanceTo(arrived.End);
             if (read.IsCompleted)
-                return new RequestBody(buffer, length);
+                return (new RequestBody(buffer, length), null);
         }
     }
 

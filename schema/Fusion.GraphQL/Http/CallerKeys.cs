@@ -11,8 +11,9 @@ internal static class CallerKeys
     /// <summary>Whoever has one address of IPv6 has all that share its first half.</summary>
     const int NetworkBytes = 8;
 
-    public static string Of(HttpContext context, RequestFeatures features, GraphQLHttpOptions options) =>
-        options.CallerKey?.Invoke(features) is { } caller ? $"caller {caller}" : $"address {Network(context.Connection.RemoteIpAddress)}";
+    public static string Of(HttpContext context, RequestFeatures? features, GraphQLHttpOptions options) =>
+        features is not null && options.CallerKey?.Invoke(features) is { } caller
+            ? $"caller {caller}" : $"address {Network(context.Connection.RemoteIpAddress)}";
 
     static string Network(IPAddress? address)
     {

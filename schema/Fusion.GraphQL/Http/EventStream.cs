@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Http;
 
 /// <summary>One event stream and the operations that answer on it. When the client leaves, they all end.</summary>
-internal sealed class EventStream : IDisposable
+internal sealed class EventStream : ILine, IDisposable
 {
     readonly EventStreamLimits _limits;
     readonly Action _forget;
@@ -14,12 +15,18 @@ internal sealed class EventStream : IDisposable
     readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
     int _isTaken;
 
-    public EventStream(EventStreamLimits limits, Action forget)
+    public EventStream(string owner, string token, EventStreamLimits limits, Action forget)
     {
+        Caller = owner;
+        Connection = token;
         _limits = limits;
         _forget = forget;
         _ended = _life.Token;
     }
+
+    public string Caller { get; }
+
+    public string Connection { get; }
 
     public bool IsFull => _operations.Count >= _limits.MaxOperations;
 

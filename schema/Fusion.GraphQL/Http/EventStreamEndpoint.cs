@@ -95,7 +95,7 @@ internal sealed class EventStreamEndpoint(OperationPipeline pipeline, GraphQLHtt
         var copy = new OperationRequest(request.Document.ToArray())
         {
             OperationName = request.OperationName, Variables = request.Variables, Extensions = request.Extensions,
-            Incremental = IncrementalDelivery.Current, Cost = request.Cost,
+            Incremental = IncrementalDelivery.Current, Cost = request.Cost, Line = stream, IsLarge = request.IsLarge,
         };
         _ = Task.Run(() => RunAsync(stream, id, copy, features, stop));
         context.Response.StatusCode = 202;

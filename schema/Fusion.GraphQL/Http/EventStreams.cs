@@ -40,7 +40,7 @@ internal sealed class EventStreams(EventStreamLimits limits)
                     $"{limits.MaxStreams} event streams are open; close one, or try again later.", "OVERLOADED"));
             }
 
-            stream = new EventStream(limits, () => Forget(token, owner));
+            stream = new EventStream(owner, token, limits, () => Forget(token, owner));
             _streams[token] = stream;
             _byOwner[owner] = own + 1;
         }

@@ -51,36 +51,42 @@ internal sealed class GraphQLEndpoint
 
         try
         {
-            var isGet = HttpMethods.IsGet(request.Method);
-            HttpRefusal? fault = null;
-            using var body = isGet
-                ? RequestBody.FromQueryString(request.Query, _options.Profile, out fault)
-                : await BodyReader.ReadAsync(request, _options.MaxBodyBytes, context.RequestAborted);
-            if (body is null)
-            {
-                await _sender.RefuseAsync(context, HttpRefusal.TooLarge(_options.MaxBodyBytes));
-                return;
-            }
-
-            List<RequestBody>? batch = null;
-            if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
-                batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
-            else
-                fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
-            if (fault is not null)
-            {
-                await _sender.RefuseAsync(context, fault);
-                return;
-            }
-
-            await AnswerAsync(context, body, batch, isGet);
-            batch?.ForEach(request => request.Dispose());
+            await ReadAsync(context, new HttpLine(context, _options));
         }
         finally
         {
             // The connection waits for its next request where others do.
             await BackSeat.Leave();
         }
+    }
+
+    async ValueTask ReadAsync(HttpContext context, HttpLine line)
+    {
+        var isGet = HttpMethods.IsGet(context.Request.Method);
+        HttpRefusal? fault = null;
+        var (read, untaken) = isGet
+            ? (RequestBody.FromQueryString(context.Request.Query, _options.Profile, out fault), null)
+            : await BodyReader.ReadAsync(context.Request, line, _options.MaxBodyBytes, context.RequestAborted);
+        using var body = read;
+        if (body is null)
+        {
+            await _sender.RefuseAsync(context, untaken!);
+            return;
+        }
+
+        List<RequestBody>? batch = null;
+        if (!isGet && _options.MaxBatchSize > 0 && !body.BatchJson.IsEmpty)
+            batch = Batch.Split(body.BatchJson, _options, _pipeline.Executor.Options.MaxInputValues, out fault);
+        else
+            fault ??= isGet ? null : body.Read(_options.Profile, _pipeline.Executor.Options.MaxInputValues);
+        if (fault is not null)
+        {
+            await _sender.RefuseAsync(context, fault);
+            return;
+        }
+
+        await AnswerAsync(context, line, body, batch, isGet);
+        batch?.ForEach(request => request.Dispose());
     }
 
     /// <summary>Whether the request reserves, opens or ends something on an event stream.</summary>
@@ -151,7 +157,8 @@ internal sealed class GraphQLEndpoint
         return OriginRules.CheckGet(request, _options);
     }
 
-    async ValueTask AnswerAsync(HttpContext context, RequestBody body, List<RequestBody>? batch, bool isGet)
+    async ValueTask AnswerAsync(
+        HttpContext context, HttpLine line, RequestBody body, List<RequestBody>? batch, bool isGet)
     {
         var accepted = AcceptedFormats.Of(context.Request.Headers.Accept);
         if (accepted.Single is null)
@@ -177,9 +184,10 @@ internal sealed class GraphQLEndpoint
 
         if (await CallerOf(context) is not { } features)
             return;
+        line.Features = features;
         if (batch is not null)
         {
-            await _batches.AnswerAsync(context, accepted, batch, features, cost);
+            await _batches.AnswerAsync(context, accepted, line, batch, features, cost);
             return;
         }
 
@@ -190,7 +198,7 @@ internal sealed class GraphQLEndpoint
             return;
         }
 
-        var request = body.ToRequest(document, cost, accepted.Incremental);
+        var request = body.ToRequest(document, cost, accepted.Incremental, line);
         if (EventStreamEndpoint.TokenOf(context.Request) is { } token)
         {
             await _streams.StartAsync(context, token, request, features);

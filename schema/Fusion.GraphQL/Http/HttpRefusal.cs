@@ -1,4 +1,6 @@
+using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Language;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Http;
 
@@ -19,6 +21,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error, string? Allow
 
     public static HttpRefusal TooLarge(int max) =>
         OfLimit(413, "bodyBytes", max, $"The request body is larger than {max} bytes. Send less, or split the request.");
+
+    /// <summary>Too many wait for a back seat.</summary>
+    public static HttpRefusal Crowded() => new(503, LimitExceededException.Waiting(Seats.WaitingMax).ToOverload());
 
     /// <summary>A limit of the transport, named like those of the executor.</summary>
     public static HttpRefusal OfLimit(int status, string limit, int max, string message, string code = "LIMIT_EXCEEDED") =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Fusion.GraphQL.Coercion;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Fusion.GraphQL.Http;
@@ -63,10 +64,10 @@ internal sealed class RequestBody : IDisposable
     }
 
     public OperationRequest ToRequest(
-        ReadOnlyMemory<byte> document, CostMode cost, IncrementalDelivery incremental) => new(document)
+        ReadOnlyMemory<byte> document, CostMode cost, IncrementalDelivery incremental, ILine line) => new(document)
     {
         OperationName = OperationName, Variables = Variables, Extensions = Extensions, Cost = cost,
-        Incremental = incremental,
+        Incremental = incremental, Line = line, IsLarge = _length > BackSeat.LargeBytes,
     };
 
     public void Dispose()

@@ -14,7 +14,7 @@ internal readonly record struct WebSocketMessage(JsonDocument Json, LimitExceede
 }
 
 /// <summary>Reads whole messages up to the limit, as JSON objects.</summary>
-internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits, int maxValues)
+internal sealed class WebSocketReader(WebSocket socket, ILine line, WebSocketLimits limits, int maxValues)
 {
     const int FirstBytes = 4 * 1024;
 
@@ -33,8 +33,8 @@ internal sealed class WebSocketReader(WebSocket socket, WebSocketLimits limits, 
                 if (received.MessageType == WebSocketMessageType.Close)
                     return null;
                 length += received.Count;
-                if (length > BackSeat.LargeBytes)
-                    await BackSeat.Take();
+                if (length > BackSeat.LargeBytes && !await BackSeat.Take(line))
+                    throw new SocketClosingException(CloseCode.TryAgainLater, HttpRefusal.Crowded().Error.Message);
                 if (length > limits.MaxMessageBytes)
                     throw new SocketClosingException(CloseCode.MessageTooBig, $"A message may have {limits.MaxMessageBytes} bytes");
                 if (received.MessageType != WebSocketMessageType.Text)

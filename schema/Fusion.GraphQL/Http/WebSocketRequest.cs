@@ -1,11 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Fusion.GraphQL.Execution;
+using Fusion.GraphQL.Scheduling;
 
 namespace Fusion.GraphQL.Http;
 
 /// <summary>The payload of a message that starts an operation; a copy, since the operation outlives the message.</summary>
-internal sealed record WebSocketRequest(NamedDocument Document, string? OperationName, JsonElement Variables, JsonElement Extensions)
+internal sealed record WebSocketRequest(
+    NamedDocument Document, string? OperationName, JsonElement Variables, JsonElement Extensions, bool IsLarge)
 {
     /// <summary>Null for a payload that is no GraphQL request.</summary>
     public static WebSocketRequest? Of(JsonElement message)
@@ -17,13 +20,14 @@ internal sealed record WebSocketRequest(NamedDocument Document, string? Operatio
             return null;
         var document = new NamedDocument(
             query is null ? default : Encoding.UTF8.GetBytes(query), HasText: query is not null, documentId, extensions);
-        return document.IsNamed ? new WebSocketRequest(document, operationName, variables, extensions) : null;
+        var isLarge = JsonMarshal.GetRawUtf8Value(message).Length > BackSeat.LargeBytes;
+        return document.IsNamed ? new WebSocketRequest(document, operationName, variables, extensions, isLarge) : null;
     }
 
-    public OperationRequest ToRequest(ReadOnlyMemory<byte> document) => new(document)
+    public OperationRequest ToRequest(ReadOnlyMemory<byte> document, ILine line) => new(document)
     {
         OperationName = OperationName, Variables = Variables, Extensions = Extensions,
-        Incremental = IncrementalDelivery.Current,
+        Incremental = IncrementalDelivery.Current, Line = line, IsLarge = IsLarge,
     };
 
     static bool TryText(JsonElement payload, string name, out string? text)

@@ -96,7 +96,7 @@ internal sealed partial class WebSocketSession
             return false;
         }
 
-        var prepared = await _pipeline.PrepareAsync(request.ToRequest(document), features, cancellation);
+        var prepared = await _pipeline.PrepareAsync(request.ToRequest(document, this), features, cancellation);
         if (!prepared.IsReady)
         {
             await _sender.SendErrorsAsync(id, prepared.Errors, _words.IsLegacy);

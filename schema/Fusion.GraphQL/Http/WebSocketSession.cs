@@ -13,7 +13,7 @@ namespace Fusion.GraphQL.Http;
 /// One WebSocket. The client introduces itself, then runs operations side by side under ids of its own choosing; every
 /// one of them goes through the same pipeline as an HTTP request. When the socket ends, so do its operations.
 /// </summary>
-internal sealed partial class WebSocketSession : IDisposable
+internal sealed partial class WebSocketSession : ILine, IDisposable
 {
     readonly OperationPipeline _pipeline;
     readonly GraphQLHttpOptions _options;
@@ -36,9 +36,13 @@ internal sealed partial class WebSocketSession : IDisposable
         _socket = socket;
         _words = words;
         _session = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        _reader = new WebSocketReader(socket, options.WebSocket, pipeline.Executor.Options.MaxInputValues);
+        _reader = new WebSocketReader(socket, this, options.WebSocket, pipeline.Executor.Options.MaxInputValues);
         _sender = new WebSocketSender(socket, options.WebSocket, _session.Token);
     }
+
+    public string Caller => CallerKeys.Of(_context, _features, _options);
+
+    public string Connection => _context.Connection.Id;
 
     public static async Task RunAsync(OperationPipeline pipeline, GraphQLHttpOptions options, HttpContext context)
     {

@@ -40,6 +40,7 @@ internal sealed class WebSocketWords
 internal enum CloseCode
 {
     MessageTooBig = 1009,
+    TryAgainLater = 1013,
     InternalError = 4500,
     BadRequest = 4400,
     Unauthorized = 4401,

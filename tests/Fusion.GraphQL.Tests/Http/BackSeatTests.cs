@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Fusion.GraphQL.Execution;
 using Fusion.GraphQL.Http;
@@ -13,8 +15,15 @@ public sealed class BackSeatTests
 
     static readonly ManualResetEventSlim Release = new();
 
+    static readonly Lazy<(Socket Listener, Socket Speaker)> Wire = new(Connected);
+
     static readonly Executor Server = Executor.Build(
-        Schema.Parse("type Query { thread(text: String): String  niceness: String  blocked: Boolean  rows(first: Int): [Row!]! } type Row { id: Int! }").Schema!,
+        Schema.Parse(
+            new SchemaOptions { IncrementalDelivery = true },
+            """
+            type Query { thread(text: String): String  niceness: String  blocked: Boolean  heard: Int  rows(first: Int): [Row!]! }
+            type Row { id: Int! }
+            """).Schema!,
         bind =>
         {
             bind.Object<Row>("Row");
@@ -22,6 +31,7 @@ public sealed class BackSeatTests
                 .Field("thread", () => Thread.CurrentThread.Name)
                 .Field("niceness", Niceness)
                 .Field("blocked", () => Release.Wait(TimeSpan.FromSeconds(30)))
+                .Field("heard", () => Wire.Value.Listener.Receive(new byte[1]))
                 .Field("rows", a => Enumerable.Range(0, a.Get<int>("first")).Select(id => new Row(id)));
         });
 
@@ -101,6 +111,92 @@ public sealed class BackSeatTests
         blocked.ShouldAllBe(one => !one.IsCompleted);
         Release.Set();
         (await Task.WhenAll(blocked)).ShouldAllBe(answer => answer == "True");
+    }
+
+    [Fact]
+    public async Task Neither_does_one_that_waits_outside_the_runtime()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere only the runtime's own waits are seen.");
+        await using var server = await TestServer.StartAsync(Server);
+        var blocked = Enumerable.Range(0, 2 * Environment.ProcessorCount)
+            .Select(i => AskAsync(server, $"query Deaf{i} {{ heard }}")).ToList();
+
+        (await AskAsync(server, "query BesideTheDeaf { thread }")).ShouldBe(Seat);
+
+        blocked.ShouldAllBe(one => !one.IsCompleted);
+        Wire.Value.Speaker.Send(new byte[blocked.Count]);
+        (await Task.WhenAll(blocked)).ShouldAllBe(answer => answer == "1");
+    }
+
+    [Fact]
+    public async Task A_large_message_on_a_socket_runs_there_though_its_document_is_known()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        using var socket = await TestSocket.OpenAsync(server);
+        const string Document = "query Large($t: String) { thread(text: $t) }";
+        async Task<string?> AskAsync(string t)
+        {
+            await socket.StartAsync(t, Document, new { t });
+            return (await socket.AnswerAsync()).GetProperty("payload").GetProperty("data").GetProperty("thread").GetString();
+        }
+
+        await AskAsync("first");
+        (await AskAsync("small")).ShouldNotBe(Seat);
+        await socket.StartAsync("large", Document, new { t = new string('x', 20_000) });
+        (await socket.AnswerAsync()).GetRawText().ShouldContain(Seat);
+    }
+
+    [Fact]
+    public async Task So_does_one_whose_answer_goes_to_an_event_stream()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        using var reserved = await server.Client.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        var token = await reserved.Content.ReadAsStringAsync();
+        using var stream = new StreamReader(await server.Client.GetStreamAsync(new Uri($"graphql?token={token}", UriKind.Relative)));
+        async Task<string> AskAsync(string id, string t)
+        {
+            using var started = await server.Client.PostAsJsonAsync(
+                $"graphql?token={token}",
+                new { query = "query Streamed($t: String) { thread(text: $t) }", variables = new { t }, extensions = new { operationId = id } });
+            ((int)started.StatusCode).ShouldBe(202);
+            while (true)
+            {
+                var line = (await stream.ReadLineAsync())!;
+                if (line.Contains("thread", StringComparison.Ordinal))
+                    return line;
+            }
+        }
+
+        await AskAsync("1", "");
+        (await AskAsync("2", "")).ShouldNotContain(Seat);
+        (await AskAsync("3", new string('x', 20_000))).ShouldContain(Seat);
+    }
+
+    [Fact]
+    public async Task A_costly_operation_whose_answer_comes_in_parts_begins_there()
+    {
+        await using var server = await TestServer.StartAsync(Server);
+        async Task<string> AskAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "graphql");
+            request.Headers.Accept.ParseAdd("multipart/mixed");
+            request.Content = JsonContent.Create(new { query = "{ rows(first: 2000) { id } thread ... @defer { niceness } }" });
+            using var response = await server.Client.SendAsync(request);
+            return await response.Content.ReadAsStringAsync();
+        }
+
+        await AskAsync();
+        (await AskAsync()).ShouldContain(Seat);
+    }
+
+    static (Socket Listener, Socket Speaker) Connected()
+    {
+        using var door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        door.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        door.Listen();
+        var speaker = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        speaker.Connect(door.LocalEndPoint!);
+        return (door.Accept(), speaker);
     }
 
     /// <summary>The 19th of the fields of which the second is a name in parentheses.</summary>
