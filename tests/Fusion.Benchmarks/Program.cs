@@ -52,6 +52,12 @@ if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { }
     return 2;
 }
 
+if (args is [_, "--help" or "-h"])
+{
+    Console.WriteLine($"Usage: ops/bench {chosen.Name} [--quick]. {chosen.Summary}");
+    return 0;
+}
+
 if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } unknown)
 {
     Console.Error.WriteLine($"'{unknown}' is no option of ops/bench; the only one is --quick.");

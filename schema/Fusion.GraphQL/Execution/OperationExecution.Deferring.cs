@@ -45,7 +45,6 @@ internal sealed partial class OperationExecution
     /// <summary>Writes the next items of a stream, a comma between them.</summary>
     public PartResult RunItems(ItemStream stream)
     {
-        // Items come after the fragments around their list are complete, so fragments inside them have none to wait for.
         LeaveForLater();
         var count = 0;
         Position.AddRange(stream.Path);
@@ -63,7 +62,7 @@ internal sealed partial class OperationExecution
                 var (errors, later) = (Errors.Count, LaterCount);
                 if (count > 0)
                     _writer.WriteByte((byte)',');
-                if (!WriteStreamed(stream.Field.Value.Item!, stream.Items.Current, stream.NextIndex, stream.Field))
+                if (!WriteStreamed(stream.Field.Stream!.Item!, stream.Items.Current, stream.NextIndex, stream.Field))
                 {
                     // Of an item that is not delivered only the error that undid it is told.
                     _writer.ReturnTo(start);

@@ -140,7 +140,7 @@ internal sealed partial class OperationExecution
         try
         {
             if (plan.Kind == ValueKind.List)
-                return PrepareList(plan.Item!, value, field, children);
+                return PrepareList(plan, value, field, children);
             var selection = SelectionOf(plan, value);
             var prepared = new Prepared(value, selection);
             if (!selection.Gathers)
@@ -157,14 +157,16 @@ internal sealed partial class OperationExecution
     }
 
     object PrepareList(
-        ValuePlan item, object value, FieldPlan field, Dictionary<SelectionPlan, List<Prepared>> children)
+        ValuePlan list, object value, FieldPlan field, Dictionary<SelectionPlan, List<Prepared>> children)
     {
         if (value is string || value is not IEnumerable items)
             return value;
+        var later = _later is null || !ReferenceEquals(list, field.Value) ? null : field.Stream?.Item;
+        var initial = later is null ? 0 : InitialCount(field.Stream!);
         var prepared = new List<object?>();
         foreach (var element in items)
         {
-            prepared.Add(Prepare(item, element, field, children));
+            prepared.Add(Prepare(prepared.Count < initial ? list.Item! : later ?? list.Item!, element, field, children));
             CheckListSize(prepared.Count, field);
         }
 

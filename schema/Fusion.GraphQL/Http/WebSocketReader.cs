@@ -73,29 +73,44 @@ internal sealed class WebSocketReader(WebSocket socket, ILine line, WebSocketLim
         throw new SocketClosingException(CloseCode.BadRequest, "Invalid message received");
     }
 
+    /// <summary>What the message is and whose; of an entry given twice the last counts, as everywhere.</summary>
     static JsonDocument Head(ReadOnlySpan<byte> message)
     {
-        var head = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(head);
-        writer.WriteStartObject();
+        var (id, type) = (default(Range?), default(Range?));
         var reader = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = JsonDepth.Max });
         reader.Read();
         while (reader.TokenType != JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.ValueTextEquals("id"u8) ? "id" : reader.ValueTextEquals("type"u8) ? "type" : null;
+            var (isId, isType) = (reader.ValueTextEquals("id"u8), reader.ValueTextEquals("type"u8));
             reader.Read();
-            if (name is not null && reader.TokenType == JsonTokenType.String)
-            {
-                writer.WritePropertyName(name);
-                writer.WriteRawValue(message[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
-            }
-
+            Range? text = reader.TokenType == JsonTokenType.String
+                ? new Range((int)reader.TokenStartIndex, (int)reader.BytesConsumed) : null;
             reader.Skip();
+            id = isId ? text : id;
+            type = isType ? text : type;
         }
 
+        // What follows the object must be nothing but white space.
+        while (reader.Read())
+        {
+        }
+
+        var head = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(head);
+        writer.WriteStartObject();
+        Write("id", id, message);
+        Write("type", type, message);
         writer.WriteEndObject();
         writer.Flush();
         return JsonDocument.Parse(head.WrittenMemory);
+
+        void Write(string name, Range? text, ReadOnlySpan<byte> from)
+        {
+            if (text is not { } range)
+                return;
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(from[range]);
+        }
     }
 
     static byte[] Grown(byte[] buffer)

@@ -45,8 +45,10 @@ internal sealed partial class WebSocketSession
     /// </summary>
     async Task RefuseAsync(JsonElement message, GraphQLError error, string fault)
     {
-        if (_features is null || Text(message, "type") != _words.Start || Text(message, "id") is not { Length: > 0 })
+        if (Text(message, "type") != _words.Start || Text(message, "id") is not { Length: > 0 })
             throw new SocketClosingException(CloseCode.BadRequest, $"Invalid message received: {fault}");
+        if (_features is null)
+            throw new SocketClosingException(CloseCode.Unauthorized, "Unauthorized");
         var id = Id(message);
         if (_words.IsLegacy)
             await StopAsync(id);

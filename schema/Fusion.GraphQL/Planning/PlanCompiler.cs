@@ -145,7 +145,12 @@ internal sealed class PlanCompiler
             : value.Kind == ValueKind.Leaf ? FieldKind.PureLeaf
             : FieldKind.Pure;
         var stream = value.Kind == ValueKind.List ? _conditions.StreamOf(node) : null;
-        _incremental |= stream is { IsOn: true } && _conditions.IsIncremental;
+        if (stream is { IsOn: true } && _conditions.IsIncremental)
+        {
+            _incremental = true;
+            stream = stream with { Item = StreamedItem((ListType)definition.Type.Nullable, value.Item!, selections, defers) };
+        }
+
         return new FieldPlan
         {
             ResponseName = responseName,
@@ -180,6 +185,10 @@ internal sealed class PlanCompiler
                 Kind = ValueKind.Leaf, NonNull = type.IsNonNull, Leaf = _bound.LeafOf((NamedType)leaf),
             },
         };
+
+    /// <summary>For an item that follows later no fragment around it is deferred any more.</summary>
+    ValuePlan StreamedItem(ListType list, ValuePlan item, List<FieldSelection> selections, DeferSet defers) =>
+        defers.IsEmpty ? item : Value(list.Of, [.. selections.Select(selection => selection with { Defer = null })], []);
 
     ChildPlans Children(CompositeType declared, ImmutableArray<FieldSelection> selections, DeferSet defers)
     {

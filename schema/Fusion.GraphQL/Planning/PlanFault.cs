@@ -16,6 +16,3 @@ internal sealed record PlanFault(string Message, SourceLocation Location)
 
     public LocatedException ToException() => new(Message, Location);
 }
-
-/// <summary>A <c>@stream</c> of a list, its condition looked up.</summary>
-internal sealed record StreamPlan(Directive Directive, bool IsOn, PlanFault? Fault);

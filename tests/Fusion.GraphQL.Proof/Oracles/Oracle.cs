@@ -11,6 +11,7 @@ namespace Fusion.GraphQL.Proof.Oracles;
 public static class Oracle
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
 
     static readonly Lazy<string> Folder = new(() => Install("graphql"));
 
@@ -32,6 +33,7 @@ public static class Oracle
     internal static string Install(string package, string folder = "")
     {
         var place = Path.Combine(Find(), folder);
+        using var alone = LockedAlone(Path.Combine(place, "package.json"));
         if (Directory.Exists(Path.Combine(place, "node_modules", package)))
             return place;
         try
@@ -46,6 +48,23 @@ public static class Oracle
         }
 
         return place;
+    }
+
+    /// <summary>Of two benches that begin in a fresh clone one installs, and the other waits for it.</summary>
+    static FileStream LockedAlone(string file)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file) && waiting.Elapsed < Patience)
+            {
+                Thread.Sleep(Again);
+            }
+        }
     }
 
     internal static async Task<(int Exit, string Output, string Error)> RunAsync(

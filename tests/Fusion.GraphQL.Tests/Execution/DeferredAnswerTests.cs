@@ -8,11 +8,15 @@ public sealed class DeferredAnswerTests
     static readonly Executor Server = Executor.Build(
         Schema.Parse(
             new SchemaOptions { IncrementalDelivery = true },
-            "type Query { a: A } type A { bad: String! good: String other: String }"),
+            "type Query { a: A  list: [A!] } type A { bad: String! good: String other: String late: String }"),
         bind =>
         {
-            bind.Query().Field("a", () => new A());
-            bind.Object<A>("A").Field("bad", string? (_) => null);
+            bind.Query().Field("a", () => new A()).Field("list", () => new[] { new A() });
+            bind.Object<A>("A").Field("bad", string? (_) => null).Field("late", async Task<string> (_, _) =>
+            {
+                await Task.Yield();
+                return "l";
+            });
         });
 
     sealed record A(string Good = "g", string Other = "o");
@@ -42,6 +46,20 @@ public sealed class DeferredAnswerTests
 
         string.Concat(answers).Split("\"other\":").Length.ShouldBe(2);
         answers[^1].ShouldEndWith("""{"id":"1"}]}""");
+    }
+
+    [Theory]
+    [InlineData("good", "g")]
+    [InlineData("late", "l")]
+    public async Task A_streamed_item_has_what_is_not_deferred_in_it_at_once_though_its_list_was_deferred(string field, string value)
+    {
+        var query = $$"""
+            { ... @defer { list @stream { ...F ...F @defer(label: "again") } } } fragment F on A { {{field}} }
+            """;
+
+        (await Answers(query, IncrementalDelivery.Legacy))[^1].ShouldBe(
+            $$"""{"hasNext":false,"incremental":[{"data":{"list":[]},"path":[]},{"items":[{"{{field}}":"{{value}}"}],"path":["list",0]}]}""");
+        string.Concat(await Answers(query, IncrementalDelivery.Current)).ShouldNotContain("again");
     }
 
     static async Task<List<string>> Answers(string query, IncrementalDelivery delivery)

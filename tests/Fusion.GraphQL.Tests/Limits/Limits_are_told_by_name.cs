@@ -211,6 +211,24 @@ public sealed class Limits_are_told_by_name
         socket.CloseStatusDescription.ShouldBe("Invalid message received: it holds too many values");
     }
 
+    [Theory]
+    [InlineData("""{"id":"1","type":"subscribe","payload":{"a":[MANY]},"id":2}""", 4400, "Invalid message received: it holds too many values")]
+    [InlineData("""{"id":"1","type":"subscribe","payload":{"a":[MANY]}} {}""", 4400, "Invalid message received")]
+    [InlineData("""{"id":"1","type":"subscribe","payload":{"a":[MANY]}}""", 4401, "Unauthorized")]
+    public async Task Too_many_values_before_the_introduction_or_in_what_is_no_message_close_the_socket(string message, int code, string reason)
+    {
+        await using var server = await TestServer.StartAsync(Serve(new ExecutorOptions { MaxInputValues = 10 }));
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, CancellationToken.None);
+
+        await Send(socket, message.Replace("MANY", string.Join(',', Enumerable.Repeat("{}", 100)), StringComparison.Ordinal));
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+
+        ((int?)socket.CloseStatus).ShouldBe(code);
+        socket.CloseStatusDescription.ShouldBe(reason);
+    }
+
     [Fact]
     public async Task On_the_older_kind_of_socket_they_end_what_runs_under_the_id_and_nothing_else()
     {
