@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Fusion.GraphQL.Scheduling;
 
-/// <summary>A thread of the lowest priority, which takes what waits and sleeps when nothing does.</summary>
+/// <summary>A thread of low priority, which takes what waits and sleeps when nothing does.</summary>
 internal sealed partial class SeatThread
 {
     const int PrioProcess = 0;
-    const int Nicest = 19;
+    const int Niceness = 14;
 
     readonly object _call = new();
     readonly Thread _thread;
@@ -38,7 +38,7 @@ internal sealed partial class SeatThread
         if (OperatingSystem.IsLinux())
         {
             // The runtime does not pass a thread's priority on to Linux.
-            _ = SetPriority(PrioProcess, 0, Nicest);
+            _ = SetPriority(PrioProcess, 0, Niceness);
             _status = string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{GetThreadId()}/stat");
         }
 
